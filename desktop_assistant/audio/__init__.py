@@ -1,0 +1,1 @@
+"""Microphone, speaker, devices and recordings; only here are sounddevice and soundfile imported."""

@@ -1,0 +1,1 @@
+"""Characters as files: those shipped with the program."""

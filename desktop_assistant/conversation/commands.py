@@ -1,0 +1,51 @@
+"""What a front end can ask of a conversation. Taken in order, one at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PressTalk:
+    """The talk button went down; while the character speaks this is a barge-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseTalk:
+    """The talk button went up."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendText:
+    """A typed message; ends a running turn first."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """End the running turn, whatever it is doing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Try a failed or interrupted turn again, from its recording or from what was said."""
+
+    turn_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetMuted:
+    """With ``muted`` replies are only written; a reply being spoken falls silent."""
+
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConversation:
+    """Go on with this conversation; ends a running turn first."""
+
+    conversation_id: int
+
+
+Command = PressTalk | ReleaseTalk | SendText | Stop | Retry | SetMuted | OpenConversation

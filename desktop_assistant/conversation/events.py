@@ -1,0 +1,87 @@
+"""What a conversation tells its front ends, in the order it happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_assistant.conversation.turn_state import TurnState
+from desktop_assistant.model.character import Instance
+from desktop_assistant.model.turn import ConversationInfo, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationOpened:
+    """``turns`` are the newest ones, oldest first; a front end pages back for more."""
+
+    conversation: ConversationInfo
+    instance: Instance
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateChanged:
+    state: TurnState
+
+
+@dataclass(frozen=True, slots=True)
+class TalkPending:
+    """The microphone is being opened; LISTENING follows when samples really arrive."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChanged:
+    """How loud the microphone is, in dB below full scale (-90 to 0), some 30 times a second."""
+
+    dbfs: float
+
+
+@dataclass(frozen=True, slots=True)
+class TurnStarted:
+    """A turn has begun and is saved; a retried turn starts again under its old id."""
+
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptGrew:
+    """``text`` is all that was understood so far; it may still change until ``final``."""
+
+    turn_id: int
+    text: str
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyGrew:
+    """``delta`` comes after everything the reply held before."""
+
+    turn_id: int
+    delta: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEnded:
+    """The turn as it was saved; its ``outcome`` and ``error`` say how it went."""
+
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something worth a line in the window that stops nothing; ``code`` is for translation."""
+
+    code: str
+    message: str
+
+
+Event = (
+    ConversationOpened
+    | StateChanged
+    | TalkPending
+    | LevelChanged
+    | TurnStarted
+    | TranscriptGrew
+    | ReplyGrew
+    | TurnEnded
+    | Noticed
+)

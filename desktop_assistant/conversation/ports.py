@@ -1,0 +1,179 @@
+"""What a conversation needs from the outside; adapters in audio, providers and store fill it.
+
+All methods run on the conversation's loop. Adapters translate what their libraries raise
+into :mod:`desktop_assistant.errors`; cancelling a call leaves nothing running.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from typing import Protocol
+
+from desktop_assistant.model.character import Instance
+from desktop_assistant.model.chat import ChatDelta, ChatRequest
+from desktop_assistant.model.memory import Memory
+from desktop_assistant.model.sound import EncodedSound, SoundBlock
+from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
+from desktop_assistant.model.turn import ConversationInfo, Turn
+
+
+class Microphone(Protocol):
+    """Where speech comes from."""
+
+    def capture(self, stop: asyncio.Event) -> AsyncIterator[SoundBlock]:
+        """Yield blocks of some 10 to 40 ms as they arrive.
+
+        Ends once ``stop`` is set and everything captured before has been yielded.
+
+        Raises:
+            AudioDeviceError: there is no microphone, it cannot be opened, or it went away.
+        """
+        ...
+
+
+class Recording(Protocol):
+    """The file that keeps one utterance safe while it is being spoken.
+
+    Its methods run on a recording thread of the adapter; ``write`` never waits for the disk.
+    """
+
+    @property
+    def name(self) -> str:
+        """The file's name inside the recordings folder."""
+        ...
+
+    def write(self, block: SoundBlock) -> None: ...
+
+    async def close(self) -> None:
+        """Finish the file; everything written is on the disk afterwards."""
+        ...
+
+
+class Recordings(Protocol):
+    """The folder of recordings."""
+
+    def start(self) -> Recording: ...
+
+    async def discard(self, name: str) -> None:
+        """Delete a recording whose transcript is safe; an absent one is no error."""
+        ...
+
+    def replay(self, name: str) -> AsyncIterator[SoundBlock]:
+        """Yield a kept recording as blocks, for hearing it again."""
+        ...
+
+
+class SoundEncoder(Protocol):
+    """Encodes an utterance while it is being spoken, for services that want a file."""
+
+    def add(self, block: SoundBlock) -> None: ...
+
+    def finish(self) -> EncodedSound: ...
+
+
+class SpeechToText(Protocol):
+    """A provider for the role *hearing*."""
+
+    def transcribe(
+        self, blocks: AsyncIterator[SoundBlock], options: HearingOptions
+    ) -> AsyncIterator[Transcript]:
+        """Yield partial transcripts while ``blocks`` flow, then exactly one final transcript.
+
+        Raises:
+            ProviderError: the service could not transcribe.
+        """
+        ...
+
+
+class ChatModel(Protocol):
+    """A provider for the role *thinking*."""
+
+    def reply(self, request: ChatRequest) -> AsyncIterator[ChatDelta]:
+        """Yield the reply as it is written; the last delta carries a ``finish_reason``.
+
+        Raises:
+            ProviderError: the service could not answer, or broke off.
+        """
+        ...
+
+    async def warm_up(self) -> None:
+        """Open the connection ahead of the first request; failing is silent."""
+        ...
+
+
+class TextToSpeech(Protocol):
+    """A provider for the role *speaking*."""
+
+    def synthesize(self, text: str, options: SpeakingOptions) -> AsyncIterator[SoundBlock]:
+        """Yield the sound of one sentence as it is made.
+
+        Raises:
+            ProviderError: the service could not speak, or broke off.
+        """
+        ...
+
+    async def warm_up(self) -> None:
+        """Open the connection ahead of the first request; failing is silent."""
+        ...
+
+
+class Playback(Protocol):
+    """One reply on its way through the speaker."""
+
+    async def write(self, block: SoundBlock) -> None:
+        """Append sound; waits while more than a few seconds are queued.
+
+        Raises:
+            AudioDeviceError: the speaker went away.
+        """
+        ...
+
+    async def drain(self) -> None:
+        """Wait until everything written has been heard."""
+        ...
+
+    def silence(self) -> None:
+        """Drop everything not heard yet, at once. Idempotent."""
+        ...
+
+    @property
+    def played_seconds(self) -> float:
+        """How much of what was written has reached the speaker."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class Speaker(Protocol):
+    """Where replies are heard."""
+
+    async def open(self) -> Playback:
+        """Raises AudioDeviceError when there is no speaker or it cannot be opened."""
+        ...
+
+
+class TurnStore(Protocol):
+    """Where turns are kept."""
+
+    async def save_turn(self, turn: Turn) -> Turn:
+        """Insert (``id`` 0) or replace a turn; returns it with its id. Durable on return."""
+        ...
+
+    async def recent_turns(self, conversation_id: int, limit: int) -> list[Turn]:
+        """The newest ``limit`` turns, oldest first."""
+        ...
+
+    async def load_turn(self, turn_id: int) -> Turn: ...
+
+    async def load_conversation(
+        self, conversation_id: int
+    ) -> tuple[ConversationInfo, Instance]: ...
+
+
+class MemoryStore(Protocol):
+    """What an instance remembers."""
+
+    async def recall(self, instance_id: int, words: str, limit: int) -> Sequence[Memory]:
+        """Pinned memories, then those that matter to ``words``; never another instance's."""
+        ...

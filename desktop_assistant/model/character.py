@@ -1,0 +1,85 @@
+"""Characters, and the instances users have of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceChoice:
+    """Which voice speaks: one name per provider, since voices are not shared between them.
+
+    ``names`` maps a provider's name (``"openai"``, ``"device"``) to its voice name;
+    ``style`` is an instruction for voices that take one ("warm and unhurried");
+    ``speed`` is a factor, 1.0 being the voice's own pace; ``pitch`` likewise, for
+    machine voices only.
+    """
+
+    names: dict[str, str] = field(default_factory=dict)
+    style: str = ""
+    speed: float = 1.0
+    pitch: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class DemoLine:
+    """A sentence the demo can hear and the answer this character gives to it."""
+
+    sentence: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A personality. ``id`` is 0 until saved; ``origin`` names the shipped file it came from.
+
+    ``language`` is a BCP 47 tag such as ``"it"``. ``portrait`` is image bytes (SVG or PNG),
+    empty when there is none. ``accent`` is the colour of the character as ``"#rrggbb"``.
+    """
+
+    name: str
+    id: int = 0
+    origin: str = ""
+    tagline: str = ""
+    description: str = ""
+    personality: str = ""
+    scenario: str = ""
+    greeting: str = ""
+    alternate_greetings: tuple[str, ...] = ()
+    example_dialogue: str = ""
+    instructions: str = ""
+    voice: VoiceChoice = VoiceChoice()
+    language: str = "en"
+    tags: tuple[str, ...] = ()
+    accent: str = "#5b6cff"
+    portrait: bytes = b""
+    demo_lines: tuple[DemoLine, ...] = ()
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One relationship with a character: its own unique name, notes, memory and conversations.
+
+    ``None`` in an override means "as the character has it" (voice, language) or "as the
+    settings have it" (model, temperature, maximum length).
+    """
+
+    name: str
+    character: Character
+    id: int = 0
+    notes: str = ""
+    user_name: str = ""
+    voice_override: VoiceChoice | None = None
+    language_override: str | None = None
+    model: str | None = None
+    temperature: float | None = None
+    max_tokens: int | None = None
+
+    @property
+    def voice(self) -> VoiceChoice:
+        return self.voice_override or self.character.voice
+
+    @property
+    def language(self) -> str:
+        return self.language_override or self.character.language

@@ -1,0 +1,1 @@
+"""One package for each vendor, all behind ``conversation/ports.py``."""

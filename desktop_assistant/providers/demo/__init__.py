@@ -1,0 +1,1 @@
+"""A provider that needs no key and no network."""

@@ -1,0 +1,1 @@
+"""The machine's own voices, each spoken by a separate program."""

@@ -1,0 +1,1 @@
+"""OpenAI and every service that speaks its protocol; only here is openai imported."""

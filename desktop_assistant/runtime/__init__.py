@@ -1,0 +1,1 @@
+"""What the program runs on: the loop's thread, logs and resources."""

@@ -1,0 +1,1 @@
+"""What the user has chosen: schema, file, keys and folders."""

@@ -1,0 +1,98 @@
+"""The settings as frozen values, with their defaults. ``file.py`` reads and writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+VERSION = 1
+"""The version of the file's shape; older ones are upgraded by ``upgrades.py``."""
+
+OPENAI_URL = "https://api.openai.com/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceChoice:
+    """A sound device by name and host API; an empty name follows the system's default."""
+
+    name: str = ""
+    host_api: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One configured endpoint. Its key is bound to ``base_url`` and kept in the keyring."""
+
+    name: str = "openai"
+    provider: str = "openai"
+    base_url: str = OPENAI_URL
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The role hearing. An empty ``language`` uses the instance's own."""
+
+    connection: str = "openai"
+    model: str = "gpt-transcribe"
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    """The role thinking. ``history_tokens`` is the budget for the turns sent with a request.
+
+    ``temperature`` of ``None`` leaves it to the model.
+    """
+
+    connection: str = "openai"
+    model: str = "gpt-6-luna"
+    temperature: float | None = None
+    max_tokens: int = 1024
+    history_tokens: int = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """The role speaking. An empty ``voice`` uses the character's own; ``speed`` is a factor."""
+
+    connection: str = "openai"
+    model: str = "gpt-4o-mini-tts"
+    voice: str = ""
+    speed: float = 1.0
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Devices, and how long the microphone stays open after use so that it answers at once."""
+
+    microphone: DeviceChoice = DeviceChoice()
+    speaker: DeviceChoice = DeviceChoice()
+    warm_seconds: float = 20.0
+    keep_recordings: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """``theme`` is ``system``, ``light`` or ``dark``; an empty ``language`` follows the system."""
+
+    theme: str = "system"
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the user can choose, apart from keys."""
+
+    connections: tuple[Connection, ...] = (Connection(),)
+    hearing: Hearing = Hearing()
+    thinking: Thinking = Thinking()
+    speaking: Speaking = Speaking()
+    sound: Sound = Sound()
+    appearance: Appearance = Appearance()
+
+    def connection(self, name: str) -> Connection:
+        """The connection of that name; one is made up for providers that need no endpoint."""
+        for connection in self.connections:
+            if connection.name == name:
+                return connection
+        return Connection(name=name, provider=name, base_url="")

@@ -1,0 +1,1 @@
+"""Everything kept in SQLite; only here is sqlite3 imported."""

@@ -1,0 +1,129 @@
+"""Colours, sizes and the palette of the window, in light and dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+SPACING = 8
+"""The grid in device-independent pixels: margins and gaps are multiples of it."""
+
+RADIUS = 12
+"""Corner radius of cards and bubbles, in device-independent pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """Named by use, as ``"#rrggbb"``; text on its ground has a contrast of at least 4.5."""
+
+    window: str
+    sidebar: str
+    surface: str
+    raised: str
+    border: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    said: str
+    on_said: str
+    danger: str
+    danger_surface: str
+    success: str
+    warning: str
+    focus: str
+    is_dark: bool
+
+
+LIGHT = Colors(
+    window="#f7f7fa",
+    sidebar="#eeeff4",
+    surface="#ffffff",
+    raised="#ffffff",
+    border="#dcdde6",
+    text="#1b1c22",
+    muted="#5d6070",
+    accent="#4a55e0",
+    on_accent="#ffffff",
+    said="#4a55e0",
+    on_said="#ffffff",
+    danger="#b3261e",
+    danger_surface="#fdeceb",
+    success="#1d7a46",
+    warning="#8a5a00",
+    focus="#4a55e0",
+    is_dark=False,
+)
+
+DARK = Colors(
+    window="#16171d",
+    sidebar="#1c1d25",
+    surface="#20222b",
+    raised="#282a35",
+    border="#363947",
+    text="#eceef5",
+    muted="#a3a7b8",
+    accent="#8f98ff",
+    on_accent="#12131a",
+    said="#3f47b5",
+    on_said="#ffffff",
+    danger="#ff9c93",
+    danger_surface="#3b2123",
+    success="#7bd8a0",
+    warning="#f0c26b",
+    focus="#a9b0ff",
+    is_dark=True,
+)
+
+
+class Theme(QObject):
+    """Which colours are in use; widgets that paint themselves redraw on ``changed``."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choice = "system"
+        self.colors = LIGHT
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
+
+    def choose(self, choice: str) -> None:
+        """Use ``"system"``, ``"light"`` or ``"dark"`` for the whole application."""
+        self._choice = choice
+        self._refresh()
+
+    def _refresh(self) -> None:
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        if self._choice != "system":
+            dark = self._choice == "dark"
+        self.colors = DARK if dark else LIGHT
+        QApplication.setPalette(_palette(self.colors))
+        self.changed.emit()
+
+
+def _palette(colors: Colors) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, value in {
+        roles.Window: colors.window,
+        roles.WindowText: colors.text,
+        roles.Base: colors.surface,
+        roles.AlternateBase: colors.raised,
+        roles.Text: colors.text,
+        roles.Button: colors.raised,
+        roles.ButtonText: colors.text,
+        roles.PlaceholderText: colors.muted,
+        roles.Highlight: colors.accent,
+        roles.HighlightedText: colors.on_accent,
+        roles.ToolTipBase: colors.raised,
+        roles.ToolTipText: colors.text,
+        roles.Link: colors.accent,
+        roles.Mid: colors.border,
+    }.items():
+        palette.setColor(role, QColor(value))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colors.muted))
+    return palette
