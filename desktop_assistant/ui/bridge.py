@@ -1,0 +1,153 @@
+"""The crossing between the conversation's thread and the window."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import CancelledError, Future
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from desktop_assistant.conversation.commands import Command
+from desktop_assistant.conversation.events import Event, LevelChanged, ReplyGrew
+from desktop_assistant.runtime.loop_thread import LoopThread
+from desktop_assistant.ui.ports import Program
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+FRAME_MS = 33
+"""How long growing text and levels may wait to be drawn together, in milliseconds."""
+
+
+class Bridge(QObject):
+    """Commands and questions go out from here; events and answers come back as queued signals.
+
+    Signals:
+        event: each event of the conversation, on the main thread, in order.
+    """
+
+    event = Signal(object)
+    _woken = Signal()
+    _answered = Signal(object)
+
+    def __init__(
+        self, program: Program, loop_thread: LoopThread, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._loop_thread = loop_thread
+        self._events: deque[Event] = deque()
+        self._lock = threading.Lock()
+        self._wake_pending = False
+        self._frame = QTimer(self)
+        self._frame.setSingleShot(True)
+        self._frame.setInterval(FRAME_MS)
+        self._frame.timeout.connect(self._deliver)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._woken.connect(self._deliver_when_due, queued)
+        self._answered.connect(_call, queued)
+        program.subscribe(self._receive)
+
+    def post(self, command: Command) -> None:
+        self._program.post(command)
+
+    def ask(
+        self,
+        question: Coroutine[Any, Any, Result],
+        done: Callable[[Result], object],
+        failed: Callable[[Exception], object] | None = None,
+    ) -> Future[Result]:
+        """Run ``question`` on the loop; ``done`` or ``failed`` is called on the main thread.
+
+        Cancelling the future stops the question and calls neither.
+        """
+        future = self._loop_thread.run(question)
+        future.add_done_callback(lambda answer: self._answer(answer, done, failed))
+        return future
+
+    def follow(
+        self,
+        values: AsyncIterator[Result],
+        each: Callable[[Result], object],
+        failed: Callable[[Exception], object] | None = None,
+    ) -> Future[None]:
+        """Call ``each`` on the main thread with every value; cancel the future to stop."""
+
+        async def run() -> None:
+            async for value in values:
+                self._answered.emit(lambda value=value: each(value))
+
+        return self.ask(run(), lambda _: None, failed)
+
+    def _answer(
+        self,
+        answer: Future[Result],
+        done: Callable[[Result], object],
+        failed: Callable[[Exception], object] | None,
+    ) -> None:
+        try:
+            result = answer.result()
+        except CancelledError:
+            return
+        except Exception as error:  # noqa: BLE001 -- whatever went wrong is shown by the asker
+            self._fail(error, failed)
+            return
+        self._answered.emit(lambda: done(result))
+
+    def _fail(self, error: Exception, failed: Callable[[Exception], object] | None) -> None:
+        if failed is None:
+            log.error("a question of the window failed", exc_info=error)
+            return
+        self._answered.emit(lambda: failed(error))
+
+    def _receive(self, event: Event) -> None:
+        with self._lock:
+            self._events.append(event)
+            if self._wake_pending:
+                return
+            self._wake_pending = True
+        self._woken.emit()
+
+    def _deliver_when_due(self) -> None:
+        with self._lock:
+            self._wake_pending = False
+            can_wait = all(isinstance(event, ReplyGrew | LevelChanged) for event in self._events)
+        if can_wait:
+            if not self._frame.isActive():
+                self._frame.start()
+            return
+        self._deliver()
+
+    def _deliver(self) -> None:
+        with self._lock:
+            events = _merge(self._events)
+            self._events.clear()
+        for event in events:
+            self.event.emit(event)
+
+
+def _call(function: Callable[[], object]) -> None:
+    function()
+
+
+def _merge(events: deque[Event]) -> list[Event]:
+    """Join the pieces of a reply that follow each other, and keep only the newest level."""
+    merged: list[Event] = []
+    for event in events:
+        last = merged[-1] if merged else None
+        if isinstance(event, LevelChanged) and isinstance(last, LevelChanged):
+            merged[-1] = event
+        elif (
+            isinstance(event, ReplyGrew)
+            and isinstance(last, ReplyGrew)
+            and event.turn_id == last.turn_id
+        ):
+            merged[-1] = ReplyGrew(event.turn_id, last.delta + event.delta)
+        else:
+            merged.append(event)
+    return merged
