@@ -28,10 +28,10 @@ class Bridge(QObject):
     """Commands and questions go out from here; events and answers come back as queued signals.
 
     Signals:
-        event: each event of the conversation, on the main thread, in order.
+        happened: each event of the conversation, on the main thread, in order.
     """
 
-    event = Signal(object)
+    happened = Signal(object)
     _woken = Signal()
     _answered = Signal(object)
 
@@ -128,7 +128,7 @@ class Bridge(QObject):
             events = _merge(self._events)
             self._events.clear()
         for event in events:
-            self.event.emit(event)
+            self.happened.emit(event)
 
 
 def _call(function: Callable[[], object]) -> None:
