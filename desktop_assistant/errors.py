@@ -12,6 +12,7 @@
     │   ├── ProviderRefusedError       the request itself was refused
     │   └── ProviderAnswerError        the answer was cut off or is not one -> retry
     ├── AudioDeviceError           no microphone or speaker, or it went away
+    ├── NothingHeardError          the utterance holds no words; the turn ends unheard
     ├── StoreError                 the database could not be read or written
     ├── SettingsError              the settings file cannot be used
     ├── SecretsError               the keyring cannot be used
@@ -132,6 +133,12 @@ class AudioDeviceError(AssistantError):
 
     action = Action.OPEN_SETTINGS
     default_code = "audio_device"
+
+
+class NothingHeardError(AssistantError):
+    """The utterance holds no words; its turn ends unheard, which is no failure."""
+
+    default_code = "nothing_heard"
 
 
 class StoreError(AssistantError):

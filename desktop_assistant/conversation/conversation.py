@@ -1,0 +1,269 @@
+"""A conversation: commands in, events out, one turn at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from desktop_assistant.conversation.commands import (
+    Command,
+    OpenConversation,
+    PressTalk,
+    ReleaseTalk,
+    Retry,
+    SendText,
+    SetMuted,
+    Stop,
+)
+from desktop_assistant.conversation.events import (
+    ConversationOpened,
+    Event,
+    Noticed,
+    StateChanged,
+    TalkPending,
+    TurnEnded,
+)
+from desktop_assistant.conversation.exchange import Exchange, Ports, turn_error
+from desktop_assistant.conversation.turn_state import TurnState, TurnTrigger, advance
+from desktop_assistant.errors import AssistantError, NothingHeardError
+from desktop_assistant.model.character import Instance
+from desktop_assistant.model.turn import ConversationInfo, Outcome, Turn, TurnError
+from desktop_assistant.settings.schema import Settings
+
+log = logging.getLogger(__name__)
+
+TURNS_SHOWN = 50
+"""A front end gets this many of the newest turns when a conversation is opened."""
+
+TURNS_KEPT = 400
+"""The history budget never reaches further back than this."""
+
+
+class Conversation:
+    """Owns the state and the one current turn. Everything but ``post`` runs on the loop.
+
+    ``ports`` may be exchanged at any time; a running turn keeps those it began with.
+    """
+
+    def __init__(
+        self,
+        ports: Ports,
+        settings: Callable[[], Settings],
+        emit: Callable[[Event], None],
+    ) -> None:
+        self.ports = ports
+        self.state = TurnState.IDLE
+        self._settings = settings
+        self._emit = emit
+        self._loop = asyncio.get_running_loop()
+        self._inbox: asyncio.Queue[Command] = asyncio.Queue()
+        self._muted = settings().speaking.muted
+        self._info: ConversationInfo | None = None
+        self._instance: Instance | None = None
+        self._history: deque[Turn] = deque(maxlen=TURNS_KEPT)
+        self._exchange: Exchange | None = None
+        self._turn: asyncio.Task[None] | None = None
+        self._warming: set[asyncio.Task[None]] = set()
+
+    def post(self, command: Command) -> None:
+        """Hand over a command; the only method other threads may call."""
+        self._loop.call_soon_threadsafe(self._inbox.put_nowait, command)
+
+    async def run(self) -> None:
+        """Take commands in order until cancelled."""
+        while True:
+            command = await self._inbox.get()
+            try:
+                await self._take(command)
+            except AssistantError as error:
+                self._emit(Noticed(error.code, str(error)))
+            except Exception as error:  # a front end must never be left with a dead conversation
+                log.exception("a command failed: %s", type(command).__name__)
+                self._emit(Noticed("unexpected", _apology(error)))
+
+    async def close(self) -> None:
+        """End the running turn as interrupted, and what was warmed up."""
+        await self._interrupt()
+        for task in tuple(self._warming):
+            task.cancel()
+        if self._warming:
+            await asyncio.wait(self._warming)
+
+    async def _take(self, command: Command) -> None:
+        match command:
+            case PressTalk():
+                await self._press()
+            case ReleaseTalk():
+                self._release()
+            case SendText(text):
+                await self._send(text)
+            case Stop():
+                await self._interrupt()
+            case Retry(turn_id):
+                await self._retry(turn_id)
+            case SetMuted(muted):
+                self._mute(muted)
+            case OpenConversation(conversation_id):
+                await self._open(conversation_id)
+
+    async def _press(self) -> None:
+        await self._interrupt()
+        exchange = self._new_exchange(said="")
+        if exchange is None:
+            return
+        self._emit(TalkPending())
+        self._warm_up()
+        await self._start(exchange, exchange.spoken())
+
+    def _release(self) -> None:
+        if self._exchange is not None:
+            self._exchange.release()
+
+    async def _send(self, text: str) -> None:
+        if not text.strip():
+            return
+        await self._interrupt()
+        exchange = self._new_exchange(said=text.strip())
+        if exchange is not None:
+            await self._start(exchange, exchange.typed())
+
+    async def _retry(self, turn_id: int) -> None:
+        await self._interrupt()
+        turn = await self.ports.turns.load_turn(turn_id)
+        if self._info is None or turn.conversation_id != self._info.id:
+            return
+        again = Turn(
+            conversation_id=turn.conversation_id,
+            id=turn.id,
+            started_at=turn.started_at,
+            said=turn.said,
+            spoken=turn.spoken,
+            muted=self._muted,
+            recording=turn.recording,
+        )
+        if not (again.said or again.recording):
+            return
+        exchange = self._exchange_for(again)
+        if exchange is not None:
+            steps = exchange.typed() if again.said else exchange.heard_again()
+            await self._start(exchange, steps)
+
+    def _mute(self, muted: bool) -> None:
+        self._muted = muted
+        if muted and self._exchange is not None:
+            self._exchange.mute()
+
+    async def _open(self, conversation_id: int) -> None:
+        await self._interrupt()
+        info, instance = await self.ports.turns.load_conversation(conversation_id)
+        turns = await self.ports.turns.recent_turns(conversation_id, TURNS_KEPT)
+        self._info, self._instance = info, instance
+        self._history = deque(turns, maxlen=TURNS_KEPT)
+        self._emit(ConversationOpened(info, instance, tuple(turns[-TURNS_SHOWN:])))
+
+    def _new_exchange(self, said: str) -> Exchange | None:
+        if self._info is None:
+            self._emit(Noticed("no_conversation", "Pick a character first."))
+            return None
+        return self._exchange_for(Turn(self._info.id, said=said, muted=self._muted))
+
+    def _exchange_for(self, turn: Turn) -> Exchange | None:
+        if self._instance is None:
+            return None
+        return Exchange(
+            self.ports,
+            self._settings(),
+            self._instance,
+            tuple(past for past in self._history if not turn.id or past.id < turn.id),
+            turn,
+            self._emit,
+            self._move,
+        )
+
+    async def _start(self, exchange: Exchange, steps: Coroutine[Any, Any, None]) -> None:
+        self._exchange = exchange
+        self._turn = asyncio.create_task(self._run_turn(exchange, steps), name="turn")
+        # A task cancelled before its first step never runs its clean-up.
+        await asyncio.sleep(0)
+
+    async def _run_turn(self, exchange: Exchange, steps: Coroutine[Any, Any, None]) -> None:
+        trigger, outcome, error = TurnTrigger.FINISHED, Outcome.COMPLETED, None
+        try:
+            await steps
+        except asyncio.CancelledError:
+            trigger, outcome = TurnTrigger.INTERRUPTED, Outcome.INTERRUPTED
+        except NothingHeardError as problem:
+            outcome, error = Outcome.UNHEARD, turn_error(problem)
+        except AssistantError as problem:
+            trigger, outcome, error = TurnTrigger.FAILED, Outcome.FAILED, turn_error(problem)
+        except Exception as problem:
+            log.exception("a turn failed")
+            trigger, outcome = TurnTrigger.FAILED, Outcome.FAILED
+            error = TurnError("unexpected", _apology(problem))
+        exchange.draft.change(outcome=outcome, error=error or exchange.draft.turn.error)
+        await asyncio.shield(self._finish(exchange, trigger))
+
+    async def _finish(self, exchange: Exchange, trigger: TurnTrigger) -> None:
+        """Save the turn, whatever became of it, and be ready for the next."""
+        draft = exchange.draft
+        try:
+            await draft.settle()
+            spent = draft.turn.recording
+            if spent and not self._is_worth_keeping(draft.turn):
+                draft.change(recording="")
+            await draft.save()
+            if spent and not draft.turn.recording:
+                await self.ports.recordings.discard(spent)
+        except AssistantError as error:
+            log.warning("a turn could not be saved: %s", error.code)
+            self._emit(Noticed(error.code, str(error)))
+        self._remember(draft.turn)
+        self._exchange = None
+        if self.state is not TurnState.IDLE:
+            self._move(trigger)
+        self._emit(TurnEnded(draft.turn))
+
+    def _remember(self, turn: Turn) -> None:
+        """Append a new turn to the history, or put a retried one back in its place."""
+        if not self._history or turn.id > self._history[-1].id:
+            self._history.append(turn)
+            return
+        others = [past for past in self._history if past.id != turn.id]
+        turns = sorted([*others, turn], key=lambda past: past.id)
+        self._history = deque(turns, maxlen=TURNS_KEPT)
+
+    def _is_worth_keeping(self, turn: Turn) -> bool:
+        """Whether the recording holds something the transcript does not, or the user wants it."""
+        if turn.outcome is Outcome.UNHEARD:
+            return turn.error is not None and turn.error.code == "no_words"
+        return not turn.said or self._settings().sound.keep_recordings
+
+    async def _interrupt(self) -> None:
+        """Silence first, then cancel, then wait until the turn is saved."""
+        task, exchange = self._turn, self._exchange
+        if task is None or exchange is None or task.done():
+            return
+        exchange.silence()
+        task.cancel()
+        await asyncio.wait({task})
+        self._exchange = None
+        if self.state is not TurnState.IDLE:
+            self._move(TurnTrigger.INTERRUPTED)
+
+    def _move(self, trigger: TurnTrigger) -> None:
+        self.state = advance(self.state, trigger)
+        self._emit(StateChanged(self.state))
+
+    def _warm_up(self) -> None:
+        """Open the connections while the user speaks."""
+        for port in (self.ports.thinking, self.ports.speaking):
+            task = asyncio.create_task(port.warm_up(), name="warm up")
+            self._warming.add(task)
+            task.add_done_callback(self._warming.discard)
+
+
+def _apology(error: Exception) -> str:
+    return f"Something went wrong inside the program ({type(error).__name__}). Please report this."

@@ -1,0 +1,56 @@
+"""Running a stream ahead of its reader: the only concurrency inside a turn."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+from desktop_assistant.conversation.closing import closing
+
+Item = TypeVar("Item")
+
+
+class _End(Exception):  # noqa: N818 -- a mark in the queue, never raised
+    """The source is exhausted."""
+
+
+@asynccontextmanager
+async def prefetch(
+    source: AsyncIterator[Item], limit: int, name: str
+) -> AsyncIterator[AsyncIterator[Item]]:
+    """Read ``source`` in a task of its own, at most ``limit`` items ahead (0: no limit).
+
+    An error of ``source`` is raised where the item after it would be read. Leaving the block
+    cancels the task and waits for its clean-up.
+    """
+    queue: asyncio.Queue[Item | BaseException] = asyncio.Queue(limit)
+    task = asyncio.create_task(_pump(source, queue), name=name)
+    try:
+        async with closing(_read(queue)) as items:
+            yield items
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
+
+
+async def _pump(source: AsyncIterator[Item], queue: asyncio.Queue[Item | BaseException]) -> None:
+    try:
+        async with closing(source):
+            async for item in source:
+                await queue.put(item)
+    except Exception as error:  # noqa: BLE001 -- it travels to the reader, who raises it
+        await queue.put(error)
+    else:
+        await queue.put(_End())
+
+
+async def _read(queue: asyncio.Queue[Item | BaseException]) -> AsyncIterator[Item]:
+    while True:
+        item = await queue.get()
+        if isinstance(item, _End):
+            return
+        if isinstance(item, BaseException):
+            raise item
+        yield item

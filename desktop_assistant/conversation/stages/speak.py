@@ -1,0 +1,53 @@
+"""Stage 5: the reply's sentences as sound."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+from desktop_assistant.conversation.closing import closing
+from desktop_assistant.conversation.ports import TextToSpeech
+from desktop_assistant.conversation.sentences import Sentence
+from desktop_assistant.conversation.speakable import speakable
+from desktop_assistant.errors import ProviderError
+from desktop_assistant.model.sound import SoundBlock
+from desktop_assistant.model.speech import SpeakingOptions
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A piece of sound of a sentence; ``block`` is ``None`` when the sentence is complete."""
+
+    sentence: Sentence
+    block: SoundBlock | None
+
+
+async def speak(
+    speaking: TextToSpeech,
+    sentences: AsyncIterator[Sentence],
+    options: SpeakingOptions,
+    failed: Callable[[ProviderError], None],
+) -> AsyncIterator[Speech]:
+    """Yield each sentence's sound, then its end. A sentence with nothing to say has only an end.
+
+    A voice that fails never fails the turn: ``failed`` is told, the next sentence tries once
+    more, and after a second failure the rest stays unspoken.
+    """
+    failures = 0
+    async for sentence in sentences:
+        text = speakable(sentence.text)
+        if failures > 1:
+            continue
+        try:
+            if text:
+                async with closing(speaking.synthesize(text, options)) as blocks:
+                    async for block in blocks:
+                        yield Speech(sentence, block)
+            yield Speech(sentence, None)
+        except ProviderError as error:
+            failures += 1
+            log.info("a sentence stays unspoken: %s", error.code)
+            failed(error)

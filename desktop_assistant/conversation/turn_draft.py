@@ -1,0 +1,77 @@
+"""The turn while it is being made, saved as it grows."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from desktop_assistant.conversation.ports import TurnStore
+from desktop_assistant.model.turn import StageTimes, Turn
+
+SAVE_SECONDS = 1.0
+"""A growing reply is on disk at least this often."""
+
+
+class TurnDraft:
+    """Holds the newest value of one turn. Times count from ``start_clock``, on the loop's clock."""
+
+    def __init__(self, store: TurnStore, turn: Turn) -> None:
+        self.turn = turn
+        self._store = store
+        self._lock = asyncio.Lock()
+        self._saving: asyncio.Task[None] | None = None
+        self._clock = asyncio.get_running_loop().time
+        self._started = self._clock()
+        self._saved_at = self._started
+
+    def start_clock(self) -> None:
+        self._started = self._clock()
+
+    def mark(self, stage: str) -> None:
+        """Note that ``stage``, a field of StageTimes, is reached now; the first time counts."""
+        if getattr(self.turn.times, stage) is None:
+            self.set_time(stage, self._clock() - self._started)
+
+    def set_time(self, stage: str, seconds: float) -> None:
+        times: StageTimes = replace(self.turn.times, **{stage: round(seconds, 4)})
+        self.turn = replace(self.turn, times=times)
+
+    def change(self, **fields: object) -> None:
+        self.turn = replace(self.turn, **fields)  # type: ignore[arg-type]  # names are Turn's own
+
+    def grow(self, delta: str) -> None:
+        """Add to the reply, and save in the background when the last save is old."""
+        self.change(reply=self.turn.reply + delta)
+        if self._clock() - self._saved_at >= SAVE_SECONDS:
+            self.save_soon()
+
+    async def save(self) -> None:
+        """Durable on return; a save that is under way is waited for.
+
+        Cancelling the caller lets the save finish, so that a turn is never inserted twice.
+
+        Raises:
+            StoreError: the turn could not be written.
+        """
+        await asyncio.shield(asyncio.create_task(self._save(), name="save turn"))
+
+    async def _save(self) -> None:
+        async with self._lock:
+            self._saved_at = self._clock()
+            saved = await self._store.save_turn(self.turn)
+            self.change(id=saved.id)
+
+    def save_soon(self) -> None:
+        """Save without waiting; the next ``save`` or ``settle`` waits for it."""
+        if self._saving is None or self._saving.done():
+            self._saving = asyncio.create_task(self._save(), name="save turn")
+
+    async def settle(self) -> None:
+        """Wait for a background save.
+
+        Raises:
+            StoreError: that save failed.
+        """
+        if self._saving is not None:
+            saving, self._saving = self._saving, None
+            await asyncio.shield(saving)
