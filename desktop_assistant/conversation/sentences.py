@@ -10,6 +10,8 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+from desktop_assistant.errors import AssistantError
+
 FIRST_CLAUSE = 28
 """A first clause shorter than this many characters sounds chopped when spoken alone."""
 
@@ -21,10 +23,14 @@ _WIDE_STOPS = "。！？"
 _BOUNDARY = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s)|[{_WIDE_STOPS}]+[」』”’]*|\n+")
 _CLAUSE = re.compile(r"[,;:](?=\s)|\s[—–](?=\s)|[，；：、]")
 _EARLY_STOP = re.compile(r"(?:^|\s)[^\s./@:\d]{3,}[!?.…]$")
+_WHOLE = re.compile(rf"[.!?…{_WIDE_STOPS}][{_CLOSERS}]*\s*$")
 _FENCE = re.compile(r"^\s*(```|~~~)", re.MULTILINE)
 
+_INITIALS = re.compile(r"^(?:[^\W\d]\.)*[^\W\d]$")
+"""A single letter, or letters with dots between: "p.m", "e.g"."""
+
 _ABBREVIATIONS = frozenset(
-    {"mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "vs", "etc", "e.g", "i.e", "vol", "fig"}
+    {"mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "vs", "etc", "vol", "fig"}
     | {"approx", "dept", "inc", "ltd", "sra", "srta", "dra", "ud", "uds", "dña", "ej", "pág"}
     | {"núm", "av", "sig", "sigg", "dott", "avv", "geom", "ecc", "pag", "cfr"}
 )
@@ -107,14 +113,20 @@ def _is_abbreviation(text: str) -> bool:
         return False
     word = re.split(r"[\s(\"'“«¿¡]", stripped[:-1])[-1].lower()
     is_list_number = word.isdigit() and not text[: -len(word) - 1].strip(" .\n")
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or is_list_number
+    return word in _ABBREVIATIONS or bool(_INITIALS.match(word)) or is_list_number
 
 
 async def sentences(deltas: AsyncIterator[str]) -> AsyncIterator[Sentence]:
-    """The pieces of a reply as its text arrives."""
+    """The pieces of a reply as its text arrives. Of a reply that breaks off, no cut sentence."""
     splitter = SentenceSplitter()
-    async for delta in deltas:
-        for sentence in splitter.feed(delta):
-            yield sentence
+    try:
+        async for delta in deltas:
+            for sentence in splitter.feed(delta):
+                yield sentence
+    except AssistantError:
+        for sentence in splitter.finish():
+            if _WHOLE.search(sentence.text):
+                yield sentence
+        raise
     for sentence in splitter.finish():
         yield sentence

@@ -1,0 +1,267 @@
+"""The ports of a conversation, played by scripts in virtual time."""
+
+from __future__ import annotations
+
+import asyncio
+from array import array
+from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+
+from desktop_assistant.errors import AssistantError
+from desktop_assistant.model.character import Character, Instance
+from desktop_assistant.model.chat import ChatDelta, ChatRequest
+from desktop_assistant.model.memory import Memory
+from desktop_assistant.model.sound import SoundBlock
+from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
+from desktop_assistant.model.turn import ConversationInfo, Turn, Usage
+
+RATE = 16_000
+BLOCK_SECONDS = 0.02
+
+
+def sound(seconds: float, loudness: int = 8000) -> SoundBlock:
+    return SoundBlock(array("h", [loudness] * int(RATE * seconds)).tobytes(), RATE)
+
+
+@dataclass
+class FakeMicrophone:
+    """Gives a block every 20 ms, the first after ``delay`` seconds."""
+
+    loudness: int = 8000
+    delay: float = 0.0
+    error: AssistantError | None = None
+    error_after: float = 0.0
+    open_streams: int = 0
+
+    async def capture(self, stop: asyncio.Event) -> AsyncIterator[SoundBlock]:
+        self.open_streams += 1
+        try:
+            await asyncio.sleep(self.delay)
+            seconds = 0.0
+            while not stop.is_set():
+                if self.error is not None and seconds >= self.error_after:
+                    raise self.error
+                await asyncio.sleep(BLOCK_SECONDS)
+                seconds += BLOCK_SECONDS
+                yield sound(BLOCK_SECONDS, self.loudness)
+        finally:
+            self.open_streams -= 1
+
+
+@dataclass
+class FakeRecording:
+    name: str
+    blocks: list[SoundBlock] = field(default_factory=list)
+    closed: bool = False
+    error: AssistantError | None = None
+
+    def write(self, block: SoundBlock) -> None:
+        self.blocks.append(block)
+
+    async def close(self) -> None:
+        self.closed = True
+        if self.error is not None:
+            raise self.error
+
+
+@dataclass
+class FakeRecordings:
+    kept: dict[str, FakeRecording] = field(default_factory=dict)
+    error: AssistantError | None = None
+
+    def start(self) -> FakeRecording:
+        recording = FakeRecording(f"recording-{len(self.kept) + 1}", error=self.error)
+        self.kept[recording.name] = recording
+        return recording
+
+    async def discard(self, name: str) -> None:
+        self.kept.pop(name, None)
+
+    async def replay(self, name: str) -> AsyncIterator[SoundBlock]:
+        for block in list(self.kept[name].blocks):
+            yield block
+
+
+@dataclass
+class FakeHearing:
+    """Knows the transcript ``delay`` seconds after the last block."""
+
+    text: str = "Hello there"
+    delay: float = 0.3
+    error: AssistantError | None = None
+    seconds_heard: float = 0.0
+    options: HearingOptions | None = None
+    partial: bool = False
+
+    async def transcribe(
+        self, blocks: AsyncIterator[SoundBlock], options: HearingOptions
+    ) -> AsyncIterator[Transcript]:
+        self.options = options
+        self.seconds_heard = 0.0
+        async for block in blocks:
+            if self.partial and not self.seconds_heard:
+                yield Transcript(self.text.split()[0], final=False)
+            self.seconds_heard += block.seconds
+        await asyncio.sleep(self.delay)
+        if self.error is not None:
+            raise self.error
+        yield Transcript(self.text, final=True)
+
+
+@dataclass
+class FakeThinking:
+    """Writes ``text`` word by word; the first word after ``delay`` seconds."""
+
+    text: str = "One is here. Two is here. Three is here."
+    delay: float = 0.25
+    per_word: float = 0.05
+    error: AssistantError | None = None
+    error_after: int = 0
+    requests: list[ChatRequest] = field(default_factory=list)
+    finished_at: float = 0.0
+    cancelled: int = 0
+    warmed: int = 0
+
+    async def reply(self, request: ChatRequest) -> AsyncIterator[ChatDelta]:
+        self.requests.append(request)
+        try:
+            await asyncio.sleep(self.delay)
+            for count, word in enumerate(self.text.split(" ")):
+                if self.error is not None and count >= self.error_after:
+                    raise self.error
+                yield ChatDelta((" " if count else "") + word)
+                await asyncio.sleep(self.per_word)
+            self.finished_at = asyncio.get_running_loop().time()
+            yield ChatDelta(finish_reason="stop", usage=Usage(10, 5), model="model-used")
+        except asyncio.CancelledError:
+            self.cancelled += 1
+            raise
+
+    async def warm_up(self) -> None:
+        self.warmed += 1
+
+
+@dataclass
+class FakeSpeaking:
+    """Every sentence is ``seconds`` of sound, the first of it after ``delay``."""
+
+    seconds: float = 1.0
+    delay: float = 0.2
+    errors: dict[int, AssistantError] = field(default_factory=dict)
+    said: list[tuple[float, str]] = field(default_factory=list)
+    options: SpeakingOptions | None = None
+
+    async def synthesize(self, text: str, options: SpeakingOptions) -> AsyncIterator[SoundBlock]:
+        self.options = options
+        number = len(self.said)
+        self.said.append((round(asyncio.get_running_loop().time(), 2), text))
+        await asyncio.sleep(self.delay)
+        if number in self.errors:
+            raise self.errors[number]
+        for _ in range(10):
+            yield sound(self.seconds / 10)
+
+    async def warm_up(self) -> None:
+        pass
+
+
+class FakePlayback:
+    """Plays in (virtual) real time from the first write on."""
+
+    def __init__(self, error: AssistantError | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._ends = 0.0
+        self._written = 0.0
+        self._left_at_silence: float | None = None
+        self._error = error
+        self.silenced_at: float | None = None
+        self._silenced = asyncio.Event()
+        self.closed = False
+
+    async def write(self, block: SoundBlock) -> None:
+        if self._error is not None:
+            raise self._error
+        if self.silenced_at is not None:
+            return
+        self._ends = max(self._ends, self._loop.time()) + block.seconds
+        self._written += block.seconds
+
+    async def drain(self) -> None:
+        if self.silenced_at is None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(max(0.0, self._ends - self._loop.time())):
+                    await self._silenced.wait()
+
+    def silence(self) -> None:
+        if self.silenced_at is None:
+            self._left_at_silence = max(0.0, self._ends - self._loop.time())
+            self._silenced.set()
+            self.silenced_at = round(self._loop.time(), 2)
+
+    @property
+    def played_seconds(self) -> float:
+        left = self._left_at_silence
+        if left is None:
+            left = max(0.0, self._ends - self._loop.time())
+        return self._written - left
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+@dataclass
+class FakeSpeaker:
+    error: AssistantError | None = None
+    write_error: AssistantError | None = None
+    playbacks: list[FakePlayback] = field(default_factory=list)
+
+    async def open(self) -> FakePlayback:
+        if self.error is not None:
+            raise self.error
+        self.playbacks.append(FakePlayback(self.write_error))
+        return self.playbacks[-1]
+
+
+@dataclass
+class FakeTurns:
+    """Keeps every version of every turn, so that tests see what was safe when."""
+
+    instance: Instance
+    versions: list[tuple[float, Turn]] = field(default_factory=list)
+    turns: dict[int, Turn] = field(default_factory=dict)
+    error: AssistantError | None = None
+
+    async def save_turn(self, turn: Turn) -> Turn:
+        await asyncio.sleep(0.001)
+        if self.error is not None:
+            raise self.error
+        saved = replace(turn, id=turn.id or len(self.turns) + 1)
+        self.turns[saved.id] = saved
+        self.versions.append((asyncio.get_running_loop().time(), saved))
+        return saved
+
+    async def recent_turns(self, conversation_id: int, limit: int) -> list[Turn]:
+        own = [turn for turn in self.turns.values() if turn.conversation_id == conversation_id]
+        return own[-limit:]
+
+    async def load_turn(self, turn_id: int) -> Turn:
+        return self.turns[turn_id]
+
+    async def load_conversation(self, conversation_id: int) -> tuple[ConversationInfo, Instance]:
+        return ConversationInfo(self.instance.id, id=conversation_id), self.instance
+
+
+@dataclass
+class FakeMemories:
+    memories: Sequence[Memory] = ()
+    asked: list[tuple[int, str]] = field(default_factory=list)
+
+    async def recall(self, instance_id: int, words: str, limit: int) -> Sequence[Memory]:
+        self.asked.append((instance_id, words))
+        return self.memories[:limit]
+
+
+def nora() -> Instance:
+    character = Character("Nora", id=1, description="A kind librarian.", language="en")
+    return Instance("Nora", character, id=7)
