@@ -36,7 +36,12 @@ from desktop_assistant.conversation.stages.speak import speak
 from desktop_assistant.conversation.stages.transcribe import transcribe
 from desktop_assistant.conversation.turn_draft import TurnDraft
 from desktop_assistant.conversation.turn_state import TurnTrigger
-from desktop_assistant.errors import AssistantError, AudioDeviceError, StoreError
+from desktop_assistant.errors import (
+    AssistantError,
+    AudioDeviceError,
+    ProviderError,
+    StoreError,
+)
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.chat import ChatDelta
 from desktop_assistant.model.sound import SoundBlock
@@ -100,9 +105,15 @@ class Exchange:
         recording = self._ports.recordings.start()
         self.draft.change(recording=recording.name, spoken=True)
         await self._begin()
-        await self._transcribe(
-            record(self._ports.microphone, recording, self._released, self._hear, self._unsafe)
-        )
+        sound = record(self._ports.microphone, recording, self._released, self._hear, self._unsafe)
+        async with prefetch(sound, limit=0, name="record") as blocks:
+            try:
+                await self._transcribe(blocks)
+            except ProviderError:
+                # The service may fail at once; the user is heard out and kept on disk all the same.
+                await _exhaust(blocks)
+                raise
+        await self._answer()
 
     async def typed(self) -> None:
         """Answer what the turn says already."""
@@ -115,6 +126,7 @@ class Exchange:
         await self._begin()
         self._move(TurnTrigger.RETRIED)
         await self._transcribe(self._ports.recordings.replay(self.draft.turn.recording))
+        await self._answer()
 
     def release(self) -> None:
         """The user let go: the utterance ends here."""
@@ -152,7 +164,6 @@ class Exchange:
         self.draft.change(said=said)
         self.draft.save_soon()
         self._move(TurnTrigger.TRANSCRIBED)
-        await self._answer()
 
     async def _answer(self) -> None:
         """remember, chat, speak, play."""

@@ -93,12 +93,15 @@ class FakeHearing:
     seconds_heard: float = 0.0
     options: HearingOptions | None = None
     partial: bool = False
+    fails_at_once: bool = False
 
     async def transcribe(
         self, blocks: AsyncIterator[SoundBlock], options: HearingOptions
     ) -> AsyncIterator[Transcript]:
         self.options = options
         self.seconds_heard = 0.0
+        if self.fails_at_once and self.error is not None:
+            raise self.error
         async for block in blocks:
             if self.partial and not self.seconds_heard:
                 yield Transcript(self.text.split()[0], final=False)

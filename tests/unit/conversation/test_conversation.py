@@ -233,6 +233,17 @@ def test_failed_hearing_keeps_the_recording_and_retry_uses_it() -> None:
     assert stage.recordings.kept == {}
 
 
+def test_the_user_is_heard_out_when_hearing_fails_at_once() -> None:
+    stage = Stage(hearing=FakeHearing(fails_at_once=True))
+    stage.hearing.error = ProviderAuthError("No key.", code="key_missing")
+    play(stage, *HELD)
+    turn = stage.ended[0]
+    assert turn.outcome is Outcome.FAILED
+    assert [state for _, state in stage.states] == [LISTENING, TRANSCRIBING, IDLE]
+    recording = stage.recordings.kept[turn.recording]
+    assert sum(block.seconds for block in recording.blocks) == pytest.approx(1.0, abs=0.05)
+
+
 def test_retry_of_a_failed_reply_asks_again_without_hearing() -> None:
     stage = Stage()
     stage.thinking.error = ProviderAuthError("Key refused.")

@@ -1,0 +1,82 @@
+"""The three roles of a conversation, filled by providers that may still be starting.
+
+A client library takes a second to import, and building it may fail for want of a key. So a
+role is handed out at once, waits for its provider at the first use, and raises there what
+building it raised.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import suppress
+from typing import Any, Generic, TypeVar
+
+from desktop_assistant.conversation.closing import closing
+from desktop_assistant.conversation.ports import ChatModel, SpeechToText, TextToSpeech
+from desktop_assistant.errors import AssistantError
+from desktop_assistant.model.chat import ChatDelta, ChatRequest
+from desktop_assistant.model.sound import SoundBlock
+from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
+
+Port = TypeVar("Port")
+
+
+class _Role(Generic[Port]):
+    def __init__(self, making: Coroutine[Any, Any, Port], name: str) -> None:
+        self._making = asyncio.create_task(making, name=f"make {name}")
+        self._making.add_done_callback(_note)
+
+    async def provider(self) -> Port:
+        """The provider, once it is there; raises what building it raised."""
+        return await asyncio.shield(self._making)
+
+    async def close(self) -> None:
+        self._making.cancel()
+        await asyncio.wait({self._making})
+
+
+class HearingRole(_Role[SpeechToText]):
+    """Speech to text by whichever provider the settings name."""
+
+    async def transcribe(
+        self, blocks: AsyncIterator[SoundBlock], options: HearingOptions
+    ) -> AsyncIterator[Transcript]:
+        provider = await self.provider()
+        async with closing(provider.transcribe(blocks, options)) as transcripts:
+            async for transcript in transcripts:
+                yield transcript
+
+
+class ThinkingRole(_Role[ChatModel]):
+    """Chat by whichever provider the settings name."""
+
+    async def reply(self, request: ChatRequest) -> AsyncIterator[ChatDelta]:
+        provider = await self.provider()
+        async with closing(provider.reply(request)) as deltas:
+            async for delta in deltas:
+                yield delta
+
+    async def warm_up(self) -> None:
+        with suppress(AssistantError):
+            await (await self.provider()).warm_up()
+
+
+class SpeakingRole(_Role[TextToSpeech]):
+    """Text to speech by whichever provider the settings name."""
+
+    async def synthesize(self, text: str, options: SpeakingOptions) -> AsyncIterator[SoundBlock]:
+        provider = await self.provider()
+        async with closing(provider.synthesize(text, options)) as blocks:
+            async for block in blocks:
+                yield block
+
+    async def warm_up(self) -> None:
+        with suppress(AssistantError):
+            await (await self.provider()).warm_up()
+
+
+def _note(making: asyncio.Task[Any]) -> None:
+    """Look at the exception, since nobody may ever use the role."""
+    if not making.cancelled():
+        making.exception()
