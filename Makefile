@@ -1,0 +1,53 @@
+# A fresh Debian with Python 3.11, pip and make needs nothing else: every target sets up what it uses.
+# Elsewhere use uv; README.md says how.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+PACKAGES := $(shell grep -v '^\#' installer/debian-packages.txt)
+
+.PHONY: demo run test lint format bench translations lock clean
+
+demo: .venv/ready
+	$(BIN)/python -m tests.demo
+
+run: .venv/ready
+	$(BIN)/desktop-assistant
+
+test: .venv/ready
+	$(BIN)/python -m pytest
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m installer.translations --check
+
+format: .venv/ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/ready
+	$(BIN)/python -m tests.bench
+
+translations: .venv/ready
+	$(BIN)/python -m installer.translations
+
+# Write the lock anew; needs uv.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --group dev \
+		--no-header --no-annotate pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv build dist
+
+.venv/ready: requirements.lock pyproject.toml installer/debian-packages.txt
+	@if command -v apt-get >/dev/null && ! dpkg -s $(PACKAGES) >/dev/null 2>&1; then \
+		$(SUDO) apt-get update -q && \
+		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -qy --no-install-recommends $(PACKAGES); \
+	fi
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

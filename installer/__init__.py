@@ -1,0 +1,1 @@
+"""What turns the package into something people install, and keeps its parts up to date."""
