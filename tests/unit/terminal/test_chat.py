@@ -116,7 +116,7 @@ def test_somebody_is_chosen_by_name() -> None:
     assert choose([nora(), anna], None).name == "Nora"
     assert choose([nora(), anna], "my anna") is anna
     assert choose([anna], "nora") is anna
-    with pytest.raises(CharacterError, match="nobody called Bob. There are: Nora, My Anna"):
+    with pytest.raises(CharacterError, match=r"nobody called Bob\. There are: Nora, My Anna"):
         choose([nora(), anna], "Bob")
     with pytest.raises(CharacterError, match="no character"):
         choose([], None)
