@@ -1,0 +1,226 @@
+"""One connection: an address, its key, and the one client that talks to it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import ssl
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
+from functools import cache
+from typing import TypeVar
+
+import httpx2
+from openai import APIStatusError, AsyncOpenAI, Omit
+
+from desktop_assistant import __version__
+from desktop_assistant.errors import ProviderError, ProviderRefusedError
+from desktop_assistant.model.chat import ModelInfo
+from desktop_assistant.providers.openai.address import checked_address
+from desktop_assistant.providers.openai.answers import json_object
+from desktop_assistant.providers.openai.errors import provider_errors, refused_parameter
+from desktop_assistant.providers.openai.faults import fault
+from desktop_assistant.providers.openai.retry import RetryPolicy, with_retries
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+Parameters = Mapping[str, object]
+
+NO_KEY = "no-key"
+"""What is sent where no key is needed, since the client insists on one."""
+
+READ_SECONDS = 30.0
+"""The longest gap between two pieces of an answer."""
+
+KEEP_ALIVE_SECONDS = 120.0
+WARM_UP_SECONDS = 5.0
+WARM_CONNECTIONS = 2
+"""Speech is asked for while the reply still streams, so a turn needs two at once."""
+
+
+def connect(
+    base_url: str,
+    api_key: str | None,
+    *,
+    read_seconds: float = READ_SECONDS,
+    retries: RetryPolicy | None = None,
+) -> OpenAIConnection:
+    """A connection to ``base_url`` with its own key; nothing is sent yet.
+
+    An empty key is for servers that need none.
+
+    Raises:
+        ProviderUnreachableError: ``address_wrong`` or ``address_insecure``.
+        ProviderAuthError: ``key_malformed``.
+    """
+    return OpenAIConnection(
+        checked_address(base_url), checked_key(api_key), read_seconds, retries or RetryPolicy()
+    )
+
+
+def checked_key(api_key: str | None) -> str:
+    """The key without surrounding blanks; raises ProviderAuthError when it cannot be one."""
+    key = (api_key or "").strip()
+    if not key.isascii() or not key.isprintable() or " " in key:
+        raise fault("key_malformed")
+    return key
+
+
+class OpenAIConnection:
+    """What the three roles share: the client, its warmth, and what models have refused."""
+
+    def __init__(
+        self, base_url: str, api_key: str, read_seconds: float, retries: RetryPolicy
+    ) -> None:
+        self.base_url = base_url
+        self.read_seconds = read_seconds
+        self.client = _BoundClient(base_url, api_key or NO_KEY, read_seconds)
+        self._key = api_key
+        self._retries = retries
+        self._refused: dict[str, frozenset[str]] = {}
+        self._used_at = float("-inf")
+        self._warming = False
+
+    def errors(self, model: str = "") -> AbstractContextManager[None]:
+        """Translates errors inside it; for what is read after :meth:`send` has returned."""
+        return provider_errors(model, self._key)
+
+    def refused(self, model: str) -> frozenset[str]:
+        """The parameters ``model`` has refused so far."""
+        return self._refused.get(model, frozenset())
+
+    async def send(
+        self,
+        model: str,
+        parameters: Callable[[frozenset[str]], Parameters],
+        start: Callable[[Parameters], Awaitable[Result]],
+    ) -> Result:
+        """Start a request: retried where that may help, and without what the model refuses.
+
+        Args:
+            model: the model asked, for messages and for remembering what it refuses.
+            parameters: gives the parameters the request could do without, but for the refused.
+            start: sends the request with these parameters and returns once it is answered.
+
+        Raises:
+            ProviderError: the service could not be reached, or refused.
+        """
+
+        async def attempt() -> Result:
+            with self.errors(model):
+                return await start(optional)
+
+        while True:
+            optional = parameters(self.refused(model))
+            try:
+                answer = await with_retries(attempt, self._retries)
+            except ProviderRefusedError as error:
+                name = refused_parameter(error, optional)
+                if name is None:
+                    raise
+                log.info("the model takes no %s; asking without it from now on", name)
+                self._refused[model] = self.refused(model) | {name}
+            else:
+                self._used_at = time.monotonic()
+                return answer
+
+    async def models(self) -> list[ModelInfo]:
+        """What the service offers, by name.
+
+        Raises:
+            ProviderError: also when the key is refused, which makes this the test of a key.
+        """
+        raw = await self.send("", lambda _: {}, lambda _: self._list_models())
+        with self.errors():
+            entries = json_object(raw).get("data")
+            if not isinstance(entries, list):
+                raise fault("not_an_answer", detail="no list of models")
+        infos = [_model_info(entry) for entry in entries]
+        return sorted((info for info in infos if info), key=lambda info: info.id)
+
+    async def warm_up(self) -> None:
+        """Open the connections of a turn ahead of it, once in each idle period, silently."""
+        idle = time.monotonic() - self._used_at
+        if self._warming or idle < KEEP_ALIVE_SECONDS / 2:
+            return
+        self._warming = True
+        try:
+            async with asyncio.timeout(WARM_UP_SECONDS):
+                opened = await asyncio.gather(*(self._touch() for _ in range(WARM_CONNECTIONS)))
+            if all(opened):
+                self._used_at = time.monotonic()
+        except TimeoutError:
+            log.debug("the connection was not open in time")
+        finally:
+            self._warming = False
+
+    async def aclose(self) -> None:
+        """Close every connection; the object is of no use afterwards."""
+        await self.client.close()
+
+    async def _list_models(self) -> httpx2.Response:
+        answer = await self.client.models.with_raw_response.list()
+        return answer.http_response
+
+    async def _touch(self) -> bool:
+        """Whether a connection is open now; a refusal came over an open one too."""
+        try:
+            with self.errors():
+                await self._list_models()
+        except ProviderError as error:
+            log.debug("the connection is not ready: %s", error.code)
+            return isinstance(error.__cause__, APIStatusError)
+        return True
+
+
+class _BoundClient(AsyncOpenAI):
+    """The vendor's client, deaf to the environment: nothing there adds to or redirects it."""
+
+    def __init__(self, base_url: str, api_key: str, read_seconds: float) -> None:
+        timeout = httpx2.Timeout(connect=5.0, read=read_seconds, write=30.0, pool=5.0)
+        encrypted = base_url.startswith("https:")
+        super().__init__(
+            api_key=api_key,
+            base_url=base_url,
+            max_retries=0,
+            timeout=timeout,
+            http_client=httpx2.AsyncClient(
+                follow_redirects=False,
+                timeout=timeout,
+                limits=httpx2.Limits(
+                    max_connections=20,
+                    max_keepalive_connections=10,
+                    keepalive_expiry=KEEP_ALIVE_SECONDS,
+                ),
+                verify=_ssl_context(),
+                # A proxy would read the key of an unencrypted address.
+                trust_env=encrypted,
+            ),
+        )
+        self.organization = None
+        self.project = None
+        self.admin_api_key = None
+        self.webhook_secret = None
+
+    @property
+    def default_headers(self) -> dict[str, str | Omit]:
+        return {
+            "Accept": "application/json",
+            "Content-Type": "application/json",
+            "User-Agent": f"desktop-assistant/{__version__}",
+        }
+
+
+@cache
+def _ssl_context() -> ssl.SSLContext:
+    """Shared, since building one takes tens of milliseconds."""
+    return httpx2.create_ssl_context()
+
+
+def _model_info(entry: object) -> ModelInfo | None:
+    if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+        return None
+    date = entry.get("shutdown_date")
+    return ModelInfo(entry["id"], date if isinstance(date, str) else "")

@@ -1,0 +1,118 @@
+"""What can go wrong with a service: each code with its class and its sentence."""
+
+from __future__ import annotations
+
+from desktop_assistant.errors import (
+    Action,
+    ProviderAnswerError,
+    ProviderAuthError,
+    ProviderBusyError,
+    ProviderCreditError,
+    ProviderError,
+    ProviderModelError,
+    ProviderRefusedError,
+    ProviderUnreachableError,
+)
+
+FAULTS: dict[str, tuple[type[ProviderError], str]] = {
+    "key_refused": (
+        ProviderAuthError,
+        "The service refused the key. Check it in the settings.",
+    ),
+    "key_malformed": (
+        ProviderAuthError,
+        "This is not a key: it holds characters that no key has. Enter it again in the settings.",
+    ),
+    "forbidden": (
+        ProviderAuthError,
+        "The service does not allow this with your key. Choose another key or model.",
+    ),
+    "country_unsupported": (
+        ProviderRefusedError,
+        "The service is not offered in your country or region.",
+    ),
+    "no_credit": (
+        ProviderCreditError,
+        "The account has no credit left. Add credit with the service, or use another key.",
+    ),
+    "too_many_requests": (
+        ProviderBusyError,
+        "The service gets too many requests at the moment. Try again in a little while.",
+    ),
+    "busy": (ProviderBusyError, "The service is busy. Try again."),
+    "service_fault": (
+        ProviderBusyError,
+        "The service has a fault of its own. Try again in a little while.",
+    ),
+    "model_unknown": (
+        ProviderModelError,
+        "The service has no model “{model}”. Choose another one in the settings.",
+    ),
+    "model_retired": (
+        ProviderModelError,
+        "The service has retired the model “{model}”. Choose another one in the settings.",
+    ),
+    "context_too_long": (
+        ProviderRefusedError,
+        "The conversation is too long for this model. Start a new one, or choose another model.",
+    ),
+    "request_too_large": (ProviderRefusedError, "This is too long for the service."),
+    "content_refused": (ProviderRefusedError, "The service refused this content."),
+    "length_used_up": (
+        ProviderRefusedError,
+        "The model used up the maximum length before it said anything. Raise it in the settings.",
+    ),
+    "request_refused": (ProviderRefusedError, "The service refused the request."),
+    "offline": (
+        ProviderUnreachableError,
+        "The service cannot be reached. Check the network, then try again.",
+    ),
+    "timeout": (ProviderUnreachableError, "The service did not answer in time. Try again."),
+    "certificate": (
+        ProviderUnreachableError,
+        "The connection is not safe: the certificate of the service is not valid.",
+    ),
+    "address_wrong": (
+        ProviderUnreachableError,
+        "The service is not at this address. Check the address in the settings.",
+    ),
+    "address_insecure": (
+        ProviderUnreachableError,
+        "This address is not encrypted, so your key and words could be read on the way. "
+        "Use an address that starts with https://.",
+    ),
+    "not_an_answer": (
+        ProviderAnswerError,
+        "Something else answered in place of the service, such as a sign-in page. "
+        "Check the network, then try again.",
+    ),
+    "reply_broken": (ProviderAnswerError, "The answer broke off. Try again."),
+    "reply_empty": (ProviderAnswerError, "The service gave an empty answer. Try again."),
+}
+"""Code -> class and sentence. ``{model}`` is filled in from the error's values."""
+
+NEEDS_SETTINGS = frozenset({"certificate", "address_wrong", "address_insecure"})
+"""Trying again does not help here, whatever the class says of its other codes."""
+
+
+def fault(
+    code: str, *, detail: str = "", model: str = "", retry_after: float | None = None
+) -> ProviderError:
+    """The error of that code, with its sentence filled in.
+
+    Args:
+        code: a key of :data:`FAULTS`.
+        detail: what the other side said.
+        model: the model that was asked.
+        retry_after: seconds the service asks to wait, for errors that know one.
+    """
+    error_class, sentence = FAULTS[code]
+    values: dict[str, str | int] = {"model": model} if model else {}
+    message = sentence.format(model=model)
+    if issubclass(error_class, ProviderBusyError):
+        return error_class(message, code=code, detail=detail, retry_after=retry_after, **values)
+    error = error_class(message, code=code, detail=detail, **values)
+    if code in NEEDS_SETTINGS:
+        error.action = Action.OPEN_SETTINGS
+        error.retryable = False
+    return error

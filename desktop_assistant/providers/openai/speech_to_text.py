@@ -1,0 +1,127 @@
+"""Transcription of a whole utterance, encoded while it is spoken: the role *hearing*."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from typing import Any
+
+import httpx2
+
+from desktop_assistant.conversation.ports import SoundEncoder
+from desktop_assistant.model.sound import EncodedSound, SoundBlock
+from desktop_assistant.model.speech import HearingOptions, Transcript
+from desktop_assistant.providers.openai.answers import clean, is_page, media_type, not_an_answer
+from desktop_assistant.providers.openai.client import OpenAIConnection, Parameters
+from desktop_assistant.settings.schema import Hearing
+
+DEFAULT_MODEL = Hearing().model
+
+
+class OpenAISpeechToText:
+    """A :class:`~desktop_assistant.conversation.ports.SpeechToText`.
+
+    Args:
+        connection: where to send the sound.
+        encoder: makes a fresh encoder for each utterance.
+    """
+
+    def __init__(self, connection: OpenAIConnection, encoder: Callable[[], SoundEncoder]) -> None:
+        self._connection = connection
+        self._encoder = encoder
+
+    async def transcribe(
+        self, blocks: AsyncIterator[SoundBlock], options: HearingOptions
+    ) -> AsyncGenerator[Transcript, None]:
+        """Yield the final transcript alone; without any sound, an empty one at once.
+
+        Raises:
+            ProviderError: the service could not transcribe.
+        """
+        # The connection opens while the user speaks, so that the upload need not wait for it.
+        warming = asyncio.create_task(self._connection.warm_up(), name="warm-up")
+        try:
+            utterance = await self._encode(blocks)
+            transcript = Transcript("", final=True)
+            if utterance is not None:
+                transcript = await self._ask(*utterance, options)
+        finally:
+            warming.cancel()
+            await asyncio.wait({warming})
+        yield transcript
+
+    async def _encode(self, blocks: AsyncIterator[SoundBlock]) -> tuple[EncodedSound, float] | None:
+        """The sound and its length in seconds, or None when there was none."""
+        encoder = self._encoder()
+        seconds = 0.0
+        async for block in blocks:
+            encoder.add(block)
+            seconds += block.seconds
+        return (encoder.finish(), seconds) if seconds else None
+
+    async def _ask(
+        self, sound: EncodedSound, seconds: float, options: HearingOptions
+    ) -> Transcript:
+        model = options.model or DEFAULT_MODEL
+        response = await self._connection.send(
+            model,
+            lambda refused: _optional(model, options, refused),
+            lambda optional: self._upload(sound, seconds, model, optional),
+        )
+        with self._connection.errors(model):
+            return _transcript(response)
+
+    async def _upload(
+        self, sound: EncodedSound, seconds: float, model: str, optional: Parameters
+    ) -> httpx2.Response:
+        answer = await self._connection.client.audio.transcriptions.with_raw_response.create(
+            file=(sound.filename, sound.data, sound.media_type),
+            model=model,
+            response_format="json",
+            extra_body=optional,
+            # Nothing comes back before the end, and a slow machine hears at about real time.
+            timeout=httpx2.Timeout(
+                connect=5.0, read=self._connection.read_seconds + seconds, write=30.0, pool=5.0
+            ),
+        )
+        return answer.http_response
+
+
+def _optional(model: str, options: HearingOptions, refused: frozenset[str]) -> Parameters:
+    """Hints for the model, each by the name it knows them under."""
+    parameters: dict[str, object] = {}
+    language = options.language.split("-", maxsplit=1)[0].lower()
+    takes_lists = model.startswith("gpt-transcribe")
+    if language and takes_lists:
+        parameters["languages"] = [language]
+    elif language:
+        parameters["language"] = language
+    if options.keywords and takes_lists:
+        parameters["keywords"] = [clean(word) for word in options.keywords]
+    return {name: value for name, value in parameters.items() if name not in refused}
+
+
+def _transcript(response: httpx2.Response) -> Transcript:
+    """What was heard; null, blank and plain text answers mean nothing was."""
+    text = response.content.decode("utf-8")
+    if is_page(media_type(response), text):
+        raise not_an_answer(response, text)
+    if media_type(response) == "text/plain" and not text.lstrip().startswith("{"):
+        return Transcript("", final=True)
+    answer = json.loads(text)
+    if answer is None or isinstance(answer, str):
+        return Transcript("", final=True)
+    if not isinstance(answer, dict) or not isinstance(answer.get("text", 0), str | None):
+        raise not_an_answer(response, text)
+    return Transcript(clean(answer["text"] or "").strip(), final=True, language=_language(answer))
+
+
+def _language(answer: dict[str, Any]) -> str:
+    """The language heard, as ``gpt-transcribe`` and older models give it."""
+    found = answer.get("languages")
+    if isinstance(found, list) and found and isinstance(found[0], dict):
+        code = found[0].get("code")
+        return code if isinstance(code, str) else ""
+    language = answer.get("language")
+    return language if isinstance(language, str) else ""
