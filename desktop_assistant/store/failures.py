@@ -1,0 +1,75 @@
+"""Where SQLite's errors become sentences: the one place that reads its error codes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from desktop_assistant.errors import BugError, StoreError
+
+SENTENCES = {
+    "disk_full": "The disk is full, so this could not be kept. Free some space and try again.",
+    "store_busy": "Another program is using the database. Close it and try again.",
+    "store_corrupt": (
+        "The database is damaged. It was left as it is; a copy may be in the backups folder."
+    ),
+    "store_not_database": (
+        "The database file is not one of this program's databases. It was left as it is."
+    ),
+    "store_empty": (
+        "The database file is empty although there are backups of it. It was left as it is; "
+        "put a backup in its place, or move it away to start afresh."
+    ),
+    "store_readonly": "The database or its folder is write-protected. Allow writing and try again.",
+    "store_cannot_open": "The database cannot be opened. Check that its folder can be used.",
+    "store_io": "The disk could not be read or written. Check the disk and try again.",
+    "store_newer": (
+        "The database was written by a newer version of this program. "
+        "Install that version to use it; nothing was changed."
+    ),
+    "store_old_sqlite": "This Python's SQLite is too old; version 3.37 or newer is needed.",
+    "store_backup": (
+        "The database could not be backed up before its upgrade, so it was left as it is."
+    ),
+    "store_missing": "This is no longer kept; it was deleted in the meantime.",
+    "store_closed": "The database is already closed.",
+}
+
+CODES = {
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_BUSY: "store_busy",
+    sqlite3.SQLITE_LOCKED: "store_busy",
+    sqlite3.SQLITE_PROTOCOL: "store_busy",
+    sqlite3.SQLITE_CORRUPT: "store_corrupt",
+    sqlite3.SQLITE_NOTADB: "store_not_database",
+    sqlite3.SQLITE_READONLY: "store_readonly",
+    sqlite3.SQLITE_PERM: "store_readonly",
+    sqlite3.SQLITE_CANTOPEN: "store_cannot_open",
+    sqlite3.SQLITE_IOERR: "store_io",
+}
+
+PRIMARY_CODE = 0xFF
+"""An extended result code keeps the primary one in its lowest byte."""
+
+
+def store_error(code: str, detail: str = "") -> StoreError:
+    return StoreError(SENTENCES[code], code=code, detail=detail)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn what SQLite raises into our errors.
+
+    Raises:
+        StoreError: the file, the disk or another program is the reason.
+        BugError: a statement or its values are wrong, which is our fault.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = CODES.get(getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE)
+        if code is None:
+            raise BugError(f"SQLite refused a statement: {error}") from error
+        name = getattr(error, "sqlite_errorname", "")
+        raise store_error(code, f"{name}: {error}") from error

@@ -1,0 +1,35 @@
+"""The characters that come with the program: added, refreshed and brought back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+
+from desktop_assistant.model.character import Character
+from desktop_assistant.store import characters, instances
+
+
+def seed(connection: sqlite3.Connection, shipped: Iterable[Character]) -> None:
+    """Add the shipped characters that are new, each with an instance of its name.
+
+    Those the user has edited stay as they are, those deleted stay deleted; the others get
+    the shipped texts again, which may have improved since. ``origin`` tells which is which.
+    """
+    rows = connection.execute("SELECT origin, id, edited FROM character WHERE origin <> ''")
+    known = {row["origin"]: row for row in rows}
+    deleted = {row["origin"] for row in connection.execute("SELECT * FROM deleted_character")}
+    for character in shipped:
+        row = known.get(character.origin)
+        if row is not None and not row["edited"]:
+            characters.update(connection, replace(character, id=row["id"]), edited=False)
+        elif row is None and character.origin not in deleted:
+            character_id = characters.insert(connection, character, edited=False)
+            name = instances.free_name(connection, character.name)
+            instances.create(connection, character_id, name)
+
+
+def restore(connection: sqlite3.Connection, shipped: Iterable[Character]) -> None:
+    """Bring back the shipped characters that were deleted."""
+    connection.execute("DELETE FROM deleted_character")
+    seed(connection, shipped)

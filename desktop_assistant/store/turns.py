@@ -1,0 +1,174 @@
+"""Turns as they are kept, and the search in what was said and replied."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import textwrap
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+from desktop_assistant.model.turn import Outcome, StageTimes, Turn, TurnError, Usage
+from desktop_assistant.store import recordings
+from desktop_assistant.store.failures import store_error
+from desktop_assistant.store.text import all_of, one_line, row_values, to_json, to_utc
+
+TITLE_LENGTH = 60
+
+
+def save(connection: sqlite3.Connection, turn: Turn) -> Turn:
+    """Insert (``id`` 0) or replace a turn, and note its recording and the conversation's title.
+
+    Raises:
+        StoreError: the turn or its conversation was deleted.
+    """
+    if turn.id:
+        _update(connection, turn)
+        saved = turn
+    else:
+        saved = replace(turn, id=_insert(connection, turn))
+    recordings.note(connection, saved)
+    if title := title_from(saved.said):
+        connection.execute(
+            "UPDATE conversation SET title = ? WHERE id = ? AND title = ''",
+            [title, saved.conversation_id],
+        )
+    return saved
+
+
+def title_from(said: str) -> str:
+    """The first words, at most ``TITLE_LENGTH`` characters."""
+    line = one_line(said)
+    if len(line) <= TITLE_LENGTH:
+        return line
+    # One endless word cannot be cut between words.
+    return textwrap.shorten(line, TITLE_LENGTH, placeholder="…").lstrip("…") or (
+        line[: TITLE_LENGTH - 1] + "…"
+    )
+
+
+def load(connection: sqlite3.Connection, turn_id: int) -> Turn:
+    """Raises StoreError when it is gone."""
+    row = connection.execute("SELECT * FROM turn WHERE id = ?", [turn_id]).fetchone()
+    if row is None:
+        raise store_error("store_missing", f"turn {turn_id}")
+    return _from_row(row)
+
+
+def recent(connection: sqlite3.Connection, conversation_id: int, limit: int) -> list[Turn]:
+    """The newest ``limit`` turns, oldest first."""
+    rows = connection.execute(
+        "SELECT * FROM turn WHERE conversation_id = ? ORDER BY id DESC LIMIT ?",
+        [conversation_id, limit],
+    )
+    return [_from_row(row) for row in rows][::-1]
+
+
+def before(
+    connection: sqlite3.Connection, conversation_id: int, turn_id: int, limit: int
+) -> list[Turn]:
+    """Up to ``limit`` turns older than ``turn_id``, oldest first."""
+    rows = connection.execute(
+        "SELECT * FROM turn WHERE conversation_id = ? AND id < ? ORDER BY id DESC LIMIT ?",
+        [conversation_id, turn_id, limit],
+    )
+    return [_from_row(row) for row in rows][::-1]
+
+
+def search(connection: sqlite3.Connection, instance_id: int, words: str, limit: int) -> list[Turn]:
+    """The instance's turns that hold all of ``words``, the last as a prefix; newest first."""
+    query = all_of(words)
+    if not query:
+        return []
+    # Ordered by age, since ranking every hit of a common word takes seconds.
+    rows = connection.execute(
+        "SELECT turn.* FROM turn_fts JOIN turn ON turn.id = turn_fts.rowid"
+        " JOIN conversation ON conversation.id = turn.conversation_id"
+        " WHERE turn_fts MATCH ? AND conversation.instance_id = ?"
+        " ORDER BY turn_fts.rowid DESC LIMIT ?",
+        [query, instance_id, limit],
+    )
+    return [_from_row(row) for row in rows]
+
+
+def end_pending(connection: sqlite3.Connection) -> int:
+    """Mark turns that a crash cut off as interrupted, keeping their text; returns how many."""
+    return connection.execute(
+        "UPDATE turn SET outcome = 'interrupted' WHERE outcome = 'pending'"
+    ).rowcount
+
+
+def _insert(connection: sqlite3.Connection, turn: Turn) -> int:
+    row = connection.execute(
+        "SELECT 1 FROM conversation WHERE id = ?", [turn.conversation_id]
+    ).fetchone()
+    if row is None:
+        raise store_error("store_missing", f"conversation {turn.conversation_id}")
+    cursor = connection.execute(
+        "INSERT INTO turn (conversation_id, started_at, said, spoken, reply, heard, muted,"
+        " outcome, error, finish_reason, model, prompt_tokens, reply_tokens, cached_tokens,"
+        " times, recording)"
+        " VALUES (:conversation_id, :started_at, :said, :spoken, :reply, :heard, :muted,"
+        " :outcome, :error, :finish_reason, :model, :prompt_tokens, :reply_tokens,"
+        " :cached_tokens, :times, :recording)",
+        _values(turn),
+    )
+    return cursor.lastrowid or 0
+
+
+def _update(connection: sqlite3.Connection, turn: Turn) -> None:
+    cursor = connection.execute(
+        "UPDATE turn SET started_at = :started_at, said = :said, spoken = :spoken,"
+        " reply = :reply, heard = :heard, muted = :muted, outcome = :outcome, error = :error,"
+        " finish_reason = :finish_reason, model = :model, prompt_tokens = :prompt_tokens,"
+        " reply_tokens = :reply_tokens, cached_tokens = :cached_tokens, times = :times,"
+        " recording = :recording WHERE id = :id AND conversation_id = :conversation_id",
+        _values(turn),
+    )
+    if cursor.rowcount == 0:
+        raise store_error("store_missing", f"turn {turn.id}")
+
+
+def _values(turn: Turn) -> dict[str, Any]:
+    times = {name: seconds for name, seconds in asdict(turn.times).items() if seconds is not None}
+    return row_values(
+        id=turn.id,
+        conversation_id=turn.conversation_id,
+        started_at=to_utc(turn.started_at),
+        said=turn.said,
+        spoken=turn.spoken,
+        reply=turn.reply,
+        heard=turn.heard,
+        muted=turn.muted,
+        outcome=turn.outcome.value,
+        error=None if turn.error is None else to_json(asdict(turn.error)),
+        finish_reason=turn.finish_reason,
+        model=turn.model,
+        prompt_tokens=turn.usage.prompt_tokens,
+        reply_tokens=turn.usage.reply_tokens,
+        cached_tokens=turn.usage.cached_tokens,
+        times=to_json(times),
+        recording=turn.recording,
+    )
+
+
+def _from_row(row: sqlite3.Row) -> Turn:
+    error = row["error"]
+    return Turn(
+        id=row["id"],
+        conversation_id=row["conversation_id"],
+        started_at=datetime.fromisoformat(row["started_at"]),
+        said=row["said"],
+        spoken=bool(row["spoken"]),
+        reply=row["reply"],
+        heard=row["heard"],
+        muted=bool(row["muted"]),
+        outcome=Outcome(row["outcome"]),
+        error=None if error is None else TurnError(**json.loads(error)),
+        finish_reason=row["finish_reason"],
+        model=row["model"],
+        usage=Usage(row["prompt_tokens"], row["reply_tokens"], row["cached_tokens"]),
+        times=StageTimes(**json.loads(row["times"])),
+        recording=row["recording"],
+    )

@@ -1,0 +1,264 @@
+"""Opening a database: new, old, newer, damaged, foreign, locked, full; on real files."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import stat
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from desktop_assistant.errors import BugError, StoreError
+from desktop_assistant.model.character import Character
+from desktop_assistant.model.turn import Turn
+from desktop_assistant.store.database import Database
+from desktop_assistant.store.migrations import read_steps
+from desktop_assistant.store.store import Store
+from tests.integration.store.conftest import Run
+
+posix_only = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX systems")
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def code_of_opening(run: Run, path: Path) -> str:
+    with pytest.raises(StoreError) as caught:
+        run(Store.open(path))
+    return caught.value.code
+
+
+@posix_only
+def test_only_the_owner_may_read_what_is_kept(run: Run, store: Store, path: Path) -> None:
+    run(store.seed([Character("Ada", origin="ada")]))
+    files = sorted(file.name for file in path.parent.iterdir())
+    assert files == ["assistant.sqlite3", "assistant.sqlite3-shm", "assistant.sqlite3-wal"]
+    assert {mode_of(file) for file in path.parent.iterdir()} == {0o600}
+    assert mode_of(path.parent) == 0o700
+
+
+@posix_only
+def test_a_database_that_others_could_read_is_closed_to_them(run: Run, path: Path) -> None:
+    run(_open_and_close(path))
+    path.chmod(0o644)
+    run(_open_and_close(path))
+    assert mode_of(path) == 0o600
+
+
+async def _open_and_close(path: Path) -> None:
+    await (await Store.open(path)).close()
+
+
+def test_one_thread_named_store_owns_the_connection(run: Run, path: Path) -> None:
+    def look(connection: sqlite3.Connection) -> tuple[str, list[object]]:
+        pragmas = ("journal_mode", "synchronous", "foreign_keys")
+        values = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas]
+        return threading.current_thread().name, values
+
+    async def ask() -> list[tuple[str, list[object]]]:
+        database = Database(path, path.parent / "backups")
+        await database.open()
+        try:
+            return list(await asyncio.gather(*(database.read(look) for _ in range(5))))
+        finally:
+            await database.close()
+
+    assert run(ask()) == [("store", ["wal", 2, 1])] * 5
+
+
+def test_tables_are_strict(store: Store, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as outside:
+        tables = outside.execute(
+            "SELECT name, strict FROM pragma_table_list WHERE type = 'table'"
+            " AND schema = 'main' AND name NOT LIKE 'sqlite_%'"
+        ).fetchall()
+    assert {"character", "instance", "conversation", "turn", "memory", "recording"} <= {
+        name for name, _ in tables
+    }
+    assert {strict for _, strict in tables} == {1}
+
+
+def test_a_newer_database_is_not_touched(run: Run, path: Path) -> None:
+    run(_open_and_close(path))
+    with closing(sqlite3.connect(path)) as outside:
+        outside.execute("PRAGMA user_version = 999")
+    before = path.read_bytes()
+    assert code_of_opening(run, path) == "store_newer"
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"not a database, but long enough to look like one" * 99])
+def test_a_file_that_is_no_database_is_not_touched(run: Run, path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    assert code_of_opening(run, path) == "store_not_database"
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database_is_not_touched(run: Run, path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE places (url)")
+    before = path.read_bytes()
+    assert code_of_opening(run, path) == "store_not_database"
+    assert path.read_bytes() == before
+
+
+def test_a_truncated_database_is_not_touched(run: Run, path: Path) -> None:
+    run(_open_and_close(path))
+    damaged = path.read_bytes()[: 3 * 4096]
+    path.write_bytes(damaged)
+    assert code_of_opening(run, path) == "store_corrupt"
+    assert path.read_bytes() == damaged
+
+
+def test_an_empty_file_beside_backups_is_lost_data(run: Run, path: Path) -> None:
+    backups = path.parent / "backups"
+    backups.mkdir(parents=True)
+    (backups / "pre-v2.sqlite3").write_bytes(b"something")
+    path.write_bytes(b"")
+    assert code_of_opening(run, path) == "store_empty"
+    assert path.read_bytes() == b""
+
+
+def test_an_empty_file_without_backups_is_a_first_run(run: Run, path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"")
+    store = run(Store.open(path))
+    assert run(store.characters()) == []
+    run(store.close())
+
+
+def test_a_folder_in_its_place(run: Run, path: Path) -> None:
+    path.mkdir(parents=True)
+    assert code_of_opening(run, path) == "store_cannot_open"
+
+
+def test_a_file_where_its_folder_should_be(run: Run, path: Path) -> None:
+    path.parent.write_text("")
+    assert code_of_opening(run, path) == "store_cannot_open"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anything")
+def test_a_write_protected_file(run: Run, path: Path) -> None:
+    run(_open_and_close(path))
+    path.chmod(0o400)
+    assert code_of_opening(run, path) == "store_readonly"
+
+
+def test_a_locked_database_is_busy(run: Run, path: Path) -> None:
+    run(_open_and_close(path))
+
+    async def write_while_locked() -> None:
+        database = Database(path, path.parent / "backups", busy_seconds=0.05)
+        await database.open()
+        try:
+            with closing(sqlite3.connect(path, isolation_level=None)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                await database.write(lambda connection: connection.execute("DELETE FROM turn"))
+        finally:
+            await database.close()
+
+    with pytest.raises(StoreError) as caught:
+        run(write_while_locked())
+    assert caught.value.code == "store_busy"
+
+
+def test_an_old_database_is_upgraded_with_its_data(run: Run, path: Path) -> None:
+    run(_seed(path))
+    steps = read_steps()
+    newer = type(steps[0])(len(steps) + 1, "ALTER TABLE character ADD COLUMN mood TEXT;\n")
+
+    async def upgrade() -> list[str]:
+        database = Database(path, path.parent / "backups", steps=[*steps, newer])
+        await database.open()
+        try:
+            return await database.read(
+                lambda connection: [
+                    row["name"] for row in connection.execute("SELECT name, mood FROM character")
+                ]
+            )
+        finally:
+            await database.close()
+
+    assert run(upgrade()) == ["Ada"]
+    [backup] = (path.parent / "backups").iterdir()
+    run(_open_and_close(backup))
+
+
+async def _seed(path: Path) -> None:
+    store = await Store.open(path)
+    await store.seed([Character("Ada", origin="ada")])
+    await store.close()
+
+
+def test_a_closed_store_says_so(run: Run, path: Path) -> None:
+    store = run(Store.open(path))
+    run(store.close())
+    run(store.close())
+    with pytest.raises(StoreError) as caught:
+        run(store.characters())
+    assert caught.value.code == "store_closed"
+
+
+def test_closing_waits_for_what_was_asked_before(run: Run, path: Path) -> None:
+    async def save_and_close() -> list[Character]:
+        store = await Store.open(path)
+        saving = asyncio.create_task(store.save_character(Character("Ada")))
+        await asyncio.sleep(0)
+        await store.close()
+        await saving
+        again = await Store.open(path)
+        try:
+            return await again.characters()
+        finally:
+            await again.close()
+
+    assert [character.name for character in run(save_and_close())] == ["Ada"]
+
+
+def test_a_wrong_statement_is_a_bug_and_the_store_goes_on(run: Run, path: Path) -> None:
+    async def ask() -> int:
+        database = Database(path, path.parent / "backups")
+        with pytest.raises(BugError):
+            await database.read(lambda connection: connection.execute("SELECT 1"))
+        await database.open()
+        try:
+            with pytest.raises(BugError):
+                await database.write(lambda connection: connection.execute("SELECT nothing"))
+            return await database.read(
+                lambda connection: int(connection.execute("SELECT 2").fetchone()[0])
+            )
+        finally:
+            await database.close()
+
+    assert run(ask()) == 2
+
+
+def test_a_full_disk_loses_nothing_already_kept(run: Run, path: Path) -> None:
+    """The page limit gives the very error a full disk gives, on every system."""
+
+    async def fill() -> tuple[str, str]:
+        database = Database(path, path.parent / "backups")
+        await database.open()
+        store = Store(database)
+        await store.seed([Character("Ada", origin="ada")])
+        [instance] = await store.instances()
+        conversation = await store.create_conversation(instance.id, "")
+        turn = await store.save_turn(Turn(conversation.id, said="first"))
+        await database.write(lambda c: c.execute("PRAGMA max_page_count = 1"))
+        with pytest.raises(StoreError) as caught:
+            await store.save_turn(Turn(conversation.id, said="x" * 1_000_000))
+        kept = await store.load_turn(turn.id)
+        await database.write(lambda c: c.execute("PRAGMA max_page_count = 100000"))
+        again = await store.save_turn(Turn(conversation.id, said="x" * 1_000_000))
+        assert (await store.load_turn(again.id)).said == again.said
+        await store.close()
+        return caught.value.code, kept.said
+
+    assert run(fill()) == ("disk_full", "first")
