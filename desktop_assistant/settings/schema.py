@@ -9,6 +9,18 @@ VERSION = 1
 
 OPENAI_URL = "https://api.openai.com/v1"
 
+RANGES: dict[str, tuple[float, float]] = {
+    "thinking.temperature": (0.0, 2.0),
+    "thinking.max_tokens": (1, 1_000_000),
+    "thinking.history_tokens": (0, 10_000_000),
+    "speaking.speed": (0.25, 4.0),
+    "sound.warm_seconds": (0.0, 3600.0),
+}
+"""The smallest and the largest value of each number, both allowed."""
+
+CHOICES: dict[str, tuple[str, ...]] = {"appearance.theme": ("system", "light", "dark")}
+"""The texts allowed where not every text is."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeviceChoice:

@@ -115,10 +115,10 @@ def test_a_name_is_needed(run: Run, store: Store, name: str) -> None:
     [ada] = run(store.characters())
     with pytest.raises(CharacterError) as caught:
         run(store.create_instance(ada.id, name))
-    assert caught.value.code == "instance_name_empty"
+    assert caught.value.code == "name_empty"
     with pytest.raises(CharacterError) as caught:
         run(store.save_character(replace(ada, name=name)))
-    assert caught.value.code == "character_name_empty"
+    assert caught.value.code == "name_empty"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_two_instances_never_share_a_name(run: Run, store: Store, first: str, se
     run(store.create_instance(ada.id, first))
     with pytest.raises(CharacterError) as caught:
         run(store.create_instance(ada.id, second))
-    assert caught.value.code == "instance_name_taken"
+    assert caught.value.code == "name_taken"
     other = run(store.create_instance(ada.id, "Other"))
     with pytest.raises(CharacterError):
         run(store.save_instance(replace(other, name=second)))
