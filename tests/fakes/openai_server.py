@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import json
 import signal
 import sys
@@ -40,6 +41,10 @@ ENDPOINTS: dict[tuple[str, str], Endpoint] = {
     ("POST", "/audio/transcriptions"): endpoints.transcriptions,
     ("POST", "/audio/speech"): endpoints.speech,
 }
+
+
+TLS_HELLO = b"\x16"
+"""The first byte of a client that wants to speak https."""
 
 
 class OpenAIServer:
@@ -130,8 +135,11 @@ class OpenAIServer:
     async def _serve(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, number: int
     ) -> None:
-        try:
-            first = b""
+        with contextlib.suppress(ConnectionError), contextlib.closing(writer):
+            first = await reader.read(1)
+            if first == TLS_HELLO:
+                writer.write(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+                return
             while record := await read_request(reader, number, first):
                 reply = Reply(writer, record)
                 self._note(record)
@@ -139,8 +147,6 @@ class OpenAIServer:
                 if reply.is_broken or next_byte is None:
                     break
                 first = next_byte
-        finally:
-            writer.close()
 
     async def _answer_watched(
         self, reader: asyncio.StreamReader, record: Recorded, reply: Reply

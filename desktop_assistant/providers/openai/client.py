@@ -203,6 +203,8 @@ class _BoundClient(AsyncOpenAI):
         self.project = None
         self.admin_api_key = None
         self.webhook_secret = None
+        # The client loads the code of a role at its first use, which would be in a turn.
+        self.preloaded = (self.chat.completions, self.audio.transcriptions, self.audio.speech)
 
     @property
     def default_headers(self) -> dict[str, str | Omit]:

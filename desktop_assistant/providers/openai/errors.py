@@ -105,6 +105,7 @@ class _Said:
     message: str
     model: str
     retry_after: float | None = None
+    param: str = ""
 
     def fault(self, code: str) -> ProviderError:
         return fault(code, detail=self.message, model=self.model, retry_after=self.retry_after)
@@ -126,6 +127,9 @@ _STATUS_CODES = {
     429: "too_many_requests",
 }
 
+_ABOUT_MODEL = r"\bmodel\b((?!\. ).){0,100}"
+"""The rest of a sentence about a model; names of models hold full stops, but no blanks after."""
+
 _SPECIFIC: tuple[tuple[frozenset[int], str, str], ...] = (
     (
         frozenset({400, 413, 422, 0}),
@@ -134,13 +138,13 @@ _SPECIFIC: tuple[tuple[frozenset[int], str, str], ...] = (
     ),
     (
         frozenset({400, 403, 404, 410, 422, 0}),
-        r"model\b.*(deprecated|retired|shut ?down|decommissioned|no longer (available|supported))",
+        rf"{_ABOUT_MODEL}(deprecated|retired|shut ?down|decommissioned|no longer available)",
         "model_retired",
     ),
     (
         frozenset({400, 403, 404, 410, 422, 0}),
-        r"model_not_found|model\b.*(not found|not exist|does ?n.t exist|unknown|not available)"
-        r"|(unknown|invalid|no such) model",
+        rf"model_not_found|{_ABOUT_MODEL}(not found|not exist|n.t exist)"
+        r"|(unknown|invalid|no such) model\b",
         "model_unknown",
     ),
     (
@@ -162,7 +166,8 @@ _SPECIFIC: tuple[tuple[frozenset[int], str, str], ...] = (
 
 def _from_status(error: openai.APIStatusError, model: str) -> ProviderError:
     status = error.status_code
-    said = _Said(_code(error), _message(error), model, _retry_after(error.response.headers))
+    retry_after = _retry_after(error.response.headers)
+    said = _Said(_code(error), _message(error), model, retry_after, str(error.param or ""))
     specific = _specific_code(status, said)
     if specific:
         return said.fault(specific)
@@ -180,6 +185,8 @@ def _from_stream(error: openai.APIError, model: str) -> ProviderError:
 
 def _specific_code(status: int, said: _Said) -> str | None:
     for statuses, pattern, code in _SPECIFIC:
+        if code.startswith("model_") and said.param not in ("", "model"):
+            continue
         if status in statuses and said.mentions(pattern):
             return code
     return None
@@ -244,9 +251,12 @@ _TRANSPORT_CODES: tuple[tuple[type[BaseException], str], ...] = (
 )
 """Class -> code; the first row that fits anything in the chain of causes wins."""
 
+_NO_CAUSES = (ssl.SSLWantReadError, ssl.SSLWantWriteError)
+"""How a handshake waits for more; found behind its time-out."""
+
 
 def _from_transport(error: BaseException) -> ProviderError:
-    chain = list(_causes(error))
+    chain = [cause for cause in _causes(error) if not isinstance(cause, _NO_CAUSES)]
     for error_class, code in _TRANSPORT_CODES:
         for cause in chain:
             if isinstance(cause, error_class):
