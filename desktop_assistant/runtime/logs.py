@@ -1,0 +1,149 @@
+"""The log files. Neither a key nor anything said is ever in them.
+
+Code must not log what is said or written; keys are also removed here, should one get into a
+message, its arguments or an exception.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import re
+import sys
+import threading
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+from urllib.parse import quote
+
+log = logging.getLogger(__name__)
+
+LOG_NAME = "desktop-assistant.log"
+FAULTS_NAME = "faults.log"
+LARGEST_LOG = 1_000_000
+"""Bytes of one log file; four older ones are kept."""
+
+FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
+
+CHATTY = ("httpx2", "httpcore2", "httpx", "httpcore", "openai", "websockets", "keyring")
+"""Libraries that tell of every request, with its whole address."""
+
+HIDDEN = "[hidden]"
+
+SHORTEST_SECRET = 4
+"""Hiding anything shorter would make a log unreadable."""
+
+PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<![\w-])()sk-[\w-]{8,}",
+        r"(\b(?:Bearer|Basic)\s+)[^\s'\",;)\]}]+",
+        r"(\baccess_token['\"]?\s*[=:]\s*['\"]?)[^&\s'\"]+",
+        r"(\bapi[-_]?key['\"]?\s*[=:]\s*['\"]?)[^&\s'\",;)\]}]+",
+    )
+)
+"""What looks like a key; the first group is what stays in front of it."""
+
+_secrets: set[str] = set()
+
+
+def redact(secret: str) -> None:
+    """Never log ``secret`` from now on, in any of the spellings a log may use for it."""
+    if len(secret) >= SHORTEST_SECRET:
+        _secrets.update({secret, repr(secret)[1:-1], quote(secret, safe="")})
+
+
+def redacted(text: str) -> str:
+    """``text`` without the secrets and without what looks like one."""
+    # The longest first, since one secret may be the beginning of another.
+    for secret in sorted(_secrets, key=len, reverse=True):
+        text = text.replace(secret, HIDDEN)
+    for pattern in PATTERNS:
+        text = pattern.sub(rf"\g<1>{HIDDEN}", text)
+    return text
+
+
+class RedactingFormatter(logging.Formatter):
+    """Redacts the finished text, so message, arguments, traceback and stack alike."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redacted(super().format(record))
+
+
+class PrivateLogFile(RotatingFileHandler):
+    """A rotating log file that only its owner may read."""
+
+    def _open(self) -> IO[str]:  # type: ignore[override]  # a TextIOWrapper is an IO[str]
+        return open(
+            self.baseFilename,
+            self.mode,
+            encoding="utf-8",
+            errors="backslashreplace",
+            opener=_private,
+        )
+
+
+def start_logging(folder: Path, level: int = logging.INFO) -> None:
+    """Log to ``folder`` from now on, crashes and unhandled exceptions included.
+
+    Without a usable folder the program runs on, and says so where it can: on stderr.
+    """
+    logging.getLogger().setLevel(level)
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        logging.getLogger().addHandler(log_file(folder))
+        faults = open(folder / FAULTS_NAME, "a", opener=_private)  # noqa: SIM115  # stays open
+    except OSError as error:
+        add_stderr()
+        log.warning("there are no log files: %s", error)
+    else:
+        faulthandler.enable(faults)
+    sys.excepthook = _log_exception
+    threading.excepthook = _log_thread_exception
+
+
+def add_stderr(level: int = logging.WARNING) -> None:
+    """Log to stderr as well, where there is one; Windows gives a GUI program none."""
+    if sys.stderr is not None:
+        handler = logging.StreamHandler()
+        handler.setLevel(level)
+        handler.setFormatter(RedactingFormatter(FORMAT))
+        logging.getLogger().addHandler(handler)
+
+
+def log_file(folder: Path) -> logging.Handler:
+    handler = PrivateLogFile(
+        folder / LOG_NAME, maxBytes=LARGEST_LOG, backupCount=4, encoding="utf-8"
+    )
+    handler.setFormatter(RedactingFormatter(FORMAT))
+    return handler
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _log_exception(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    if not issubclass(kind, KeyboardInterrupt):
+        log.critical("unhandled exception", exc_info=(kind, error, trace))
+    if sys.stderr is not None:
+        sys.stderr.write(redacted("".join(traceback.format_exception(kind, error, trace))))
+
+
+def _log_thread_exception(arguments: threading.ExceptHookArgs) -> None:
+    if arguments.exc_type is SystemExit:
+        return
+    name = arguments.thread.name if arguments.thread else "unknown"
+    error = arguments.exc_value or arguments.exc_type()
+    log.critical(
+        "unhandled exception in thread %s",
+        name,
+        exc_info=(arguments.exc_type, error, arguments.exc_traceback),
+    )
