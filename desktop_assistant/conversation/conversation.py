@@ -68,6 +68,11 @@ class Conversation:
         self._turn: asyncio.Task[None] | None = None
         self._warming: set[asyncio.Task[None]] = set()
 
+    @property
+    def instance(self) -> Instance | None:
+        """Whom the open conversation is with."""
+        return self._instance
+
     def post(self, command: Command) -> None:
         """Hand over a command; the only method other threads may call."""
         self._loop.call_soon_threadsafe(self._inbox.put_nowait, command)

@@ -1,0 +1,134 @@
+"""Builds the providers that fill the roles, from the settings and the keys."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from desktop_assistant.app.roles import HearingRole, SpeakingRole, ThinkingRole
+from desktop_assistant.audio.encoder import FlacEncoder
+from desktop_assistant.conversation.ports import ChatModel, SpeechToText, TextToSpeech
+from desktop_assistant.errors import ProviderAuthError, SettingsError
+from desktop_assistant.model.character import Character
+from desktop_assistant.providers.openai import connect
+from desktop_assistant.settings.keys import Keys
+from desktop_assistant.settings.schema import OPENAI_URL, Connection, Settings
+
+if TYPE_CHECKING:
+    from desktop_assistant.providers.openai.client import OpenAIConnection
+
+
+class Connections:
+    """Opens each connection once for all roles that use it.
+
+    ``character`` gives who is being talked with, for the demo's answers.
+    """
+
+    def __init__(self, keys: Keys, character: Callable[[], Character | None]) -> None:
+        self._keys = keys
+        self._character = character
+        self._open: dict[tuple[str, str], OpenAIConnection] = {}
+        self._retired: list[OpenAIConnection] = []
+
+    def hearing(self, settings: Settings) -> HearingRole:
+        return HearingRole(self._make_hearing(settings), "hearing")
+
+    def thinking(self, settings: Settings) -> ThinkingRole:
+        return ThinkingRole(self._make_thinking(settings), "thinking")
+
+    def speaking(self, settings: Settings) -> SpeakingRole:
+        return SpeakingRole(self._make_speaking(settings), "speaking")
+
+    async def key_is_missing(self, settings: Settings) -> bool:
+        """Whether a role uses a connection that needs a key and has none."""
+        roles = (settings.hearing, settings.thinking, settings.speaking)
+        used = {settings.connection(role.connection) for role in roles}
+        addresses = {connection.base_url for connection in used if connection.provider == "openai"}
+        for address in addresses:
+            if needs_key(address) and (await self._keys.find(address)).value is None:
+                return True
+        return False
+
+    async def openai(self, base_url: str, key: str | None = None) -> OpenAIConnection:
+        """The connection to ``base_url``, with ``key`` or the kept one.
+
+        Raises:
+            ProviderAuthError: there is no key and the address needs one.
+            ProviderError: the address cannot be used.
+        """
+        if key is None:
+            key = (await self._keys.find(base_url)).value
+        if not key and needs_key(base_url):
+            raise ProviderAuthError(
+                "There is no key yet. Enter it in Settings.", code="key_missing"
+            )
+        name = (base_url, key or "")
+        if name not in self._open:
+            # The client takes a second to import; the loop goes on meanwhile.
+            await asyncio.to_thread(_import_client)
+            self._open[name] = connect(base_url, key)
+        return self._open[name]
+
+    def retire(self) -> None:
+        """Build new connections from now on; those in use stay open until ``close``."""
+        self._retired += self._open.values()
+        self._open.clear()
+
+    async def close(self) -> None:
+        self.retire()
+        for connection in self._retired:
+            await connection.aclose()
+        self._retired.clear()
+
+    async def _make_hearing(self, settings: Settings) -> SpeechToText:
+        connection = settings.connection(settings.hearing.connection)
+        if connection.provider == "demo":
+            from desktop_assistant.providers.demo.speech_to_text import DemoSpeechToText
+
+            return DemoSpeechToText()
+        opened = await self._openai_of(connection)
+        from desktop_assistant.providers.openai.speech_to_text import OpenAISpeechToText
+
+        return OpenAISpeechToText(opened, FlacEncoder)
+
+    async def _make_thinking(self, settings: Settings) -> ChatModel:
+        connection = settings.connection(settings.thinking.connection)
+        if connection.provider == "demo":
+            from desktop_assistant.providers.demo.chat import DemoChat
+
+            return DemoChat(self._character)
+        opened = await self._openai_of(connection)
+        from desktop_assistant.providers.openai.chat import OpenAIChat
+
+        return OpenAIChat(opened)
+
+    async def _make_speaking(self, settings: Settings) -> TextToSpeech:
+        connection = settings.connection(settings.speaking.connection)
+        if connection.provider == "device":
+            from desktop_assistant.providers.device import DeviceTextToSpeech
+
+            return DeviceTextToSpeech()
+        opened = await self._openai_of(connection)
+        from desktop_assistant.providers.openai.text_to_speech import OpenAITextToSpeech
+
+        return OpenAITextToSpeech(opened)
+
+    async def _openai_of(self, connection: Connection) -> OpenAIConnection:
+        if connection.provider != "openai":
+            raise SettingsError(
+                f"{connection.name} cannot do this. Choose another service in Settings.",
+                code="provider_unknown",
+                name=connection.name,
+            )
+        return await self.openai(connection.base_url)
+
+
+def needs_key(base_url: str) -> bool:
+    """Only OpenAI itself is known to; elsewhere a server says so when it is asked without."""
+    return urlsplit(base_url).hostname == urlsplit(OPENAI_URL).hostname
+
+
+def _import_client() -> None:
+    import desktop_assistant.providers.openai.client  # noqa: F401 -- only the time it takes

@@ -1,0 +1,203 @@
+"""The whole program without a front end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from desktop_assistant.app.connections import Connections
+from desktop_assistant.app.library import Library
+from desktop_assistant.app.setup import Setup
+from desktop_assistant.audio.audio import Audio
+from desktop_assistant.audio.recordings import RecordingFolder
+from desktop_assistant.characters.shipped import shipped_characters
+from desktop_assistant.conversation.commands import Command
+from desktop_assistant.conversation.conversation import Conversation
+from desktop_assistant.conversation.events import Event, Noticed
+from desktop_assistant.conversation.exchange import Ports
+from desktop_assistant.errors import AssistantError
+from desktop_assistant.model.character import Character
+from desktop_assistant.runtime.logs import start_logging
+from desktop_assistant.settings.environment import DATA_DIR, read_environment
+from desktop_assistant.settings.file import SettingsFile
+from desktop_assistant.settings.keys import Keys
+from desktop_assistant.settings.paths import Paths, find_paths
+from desktop_assistant.settings.schema import Settings
+from desktop_assistant.settings.secrets import Secrets
+from desktop_assistant.store.store import Store
+from desktop_assistant.ui.ports import Readiness
+
+log = logging.getLogger(__name__)
+
+
+class Program:
+    """Built on the main thread, started and closed on the conversation's loop.
+
+    Questions may be asked before ``start`` is through: each waits for the part it needs.
+    """
+
+    def __init__(self, paths: Paths, *, demo: bool) -> None:
+        self.paths = paths
+        self.is_demo = demo
+        environment = read_environment(paths.config)
+        file = SettingsFile(paths.settings)
+        loaded = file.load()
+        self._notices: tuple[AssistantError, ...] = loaded.notices
+        keys = Keys(environment, Secrets())
+        self._audio = Audio(lambda: self.setup.settings().sound)
+        self._recordings = RecordingFolder(paths.recordings)
+        self.setup = Setup(file, loaded.settings, environment, keys, self._audio)
+        self._connections = Connections(keys, self._character)
+        self.setup.connections = self._connections
+        self.setup.changed = self._renew
+        self.library = Library(self._store, self._recordings, shipped_characters)
+        self._opening: asyncio.Task[Store] | None = None
+        self._conversation: Conversation | None = None
+        self._running: asyncio.Task[None] | None = None
+        self._early: list[Command] = []
+        self._lock = threading.Lock()
+        self._listeners: list[Callable[[Event], None]] = []
+
+    @classmethod
+    def prepare(cls, data_dir: Path | None, *, demo: bool) -> Program:
+        """Find and create the folders, start the log, read the settings; nothing is opened yet.
+
+        The demo keeps its own folder, so that trying it leaves no trace among real data.
+
+        Raises:
+            SettingsError: the folders cannot be created.
+        """
+        own = find_paths(data_dir or read_environment(find_paths().config).get(DATA_DIR))
+        paths = find_paths(own.data / "demo") if demo and data_dir is None else own
+        paths.create()
+        start_logging(paths.logs)
+        return cls(paths, demo=demo)
+
+    def post(self, command: Command) -> None:
+        """Hand a command to the conversation; callable from any thread, at any time."""
+        with self._lock:
+            if self._conversation is None:
+                self._early.append(command)
+                return
+        self._conversation.post(command)
+
+    def subscribe(self, listener: Callable[[Event], None]) -> None:
+        """``listener`` is called on the conversation's thread with each event, in order."""
+        self._listeners.append(listener)
+
+    async def start(self) -> None:
+        """Open everything and begin to take commands.
+
+        Raises:
+            StoreError: the database cannot be used; the notice says so in the window.
+        """
+        for notice in self._notices:
+            self._emit(Noticed(notice.code, str(notice)))
+        await self._audio.start()
+        try:
+            store = await self._store()
+        except AssistantError as error:
+            self._emit(Noticed(error.code, str(error)))
+            raise
+        conversation = Conversation(self._ports(store), self._settings, self._emit)
+        self._running = asyncio.create_task(conversation.run(), name="commands")
+        with self._lock:
+            for command in self._early:
+                conversation.post(command)
+            self._early.clear()
+            self._conversation = conversation
+
+    async def close(self) -> None:
+        """End the running turn, save it, and close everything."""
+        if self._conversation is not None:
+            await self._conversation.close()
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.wait({self._running})
+        await self._close_roles()
+        await self._connections.close()
+        await self._audio.close()
+        if self._opening is not None:
+            await (await self._opening).close()
+
+    async def readiness(self) -> Readiness:
+        """Why talking or hearing is off, if it is."""
+        microphone, speaker = await self._audio.readiness()
+        key_missing = await self._connections.key_is_missing(self._settings())
+        return Readiness(
+            microphone=str(microphone or ""),
+            speaker=str(speaker or ""),
+            key="There is no key yet. Enter it in Settings." if key_missing else "",
+            microphone_code=microphone.code if microphone else "",
+            speaker_code=speaker.code if speaker else "",
+            key_code="key_missing" if key_missing else "",
+        )
+
+    async def sentences(self) -> list[str]:
+        """What the demo can hear; empty outside the demo."""
+        if not self.is_demo:
+            return []
+        from desktop_assistant.providers.demo.sentences import demo_sentences
+
+        return demo_sentences()
+
+    def _settings(self) -> Settings:
+        settings = self.setup.settings()
+        if not self.is_demo:
+            return settings
+        return replace(
+            settings,
+            hearing=replace(settings.hearing, connection="demo", language="en"),
+            thinking=replace(settings.thinking, connection="demo", model="demo"),
+            speaking=replace(settings.speaking, connection="device", voice=""),
+        )
+
+    def _ports(self, store: Store) -> Ports:
+        settings = self._settings()
+        self._roles = (
+            self._connections.hearing(settings),
+            self._connections.thinking(settings),
+            self._connections.speaking(settings),
+        )
+        return Ports(
+            self._audio.microphone,
+            self._recordings,
+            self._audio.speaker,
+            *self._roles,
+            store,
+            store,
+        )
+
+    async def _renew(self) -> None:
+        """Use new settings and keys from the next turn on."""
+        self._connections.retire()
+        if self._conversation is not None:
+            await self._close_roles()
+            self._conversation.ports = self._ports(await self._store())
+
+    async def _close_roles(self) -> None:
+        if self._conversation is not None:
+            for role in self._roles:
+                await role.close()
+
+    async def _store(self) -> Store:
+        if self._opening is None:
+            self._opening = asyncio.create_task(self._open_store(), name="open store")
+        return await asyncio.shield(self._opening)
+
+    async def _open_store(self) -> Store:
+        store = await Store.open(self.paths.database, self.paths.backups)
+        await store.seed(await asyncio.to_thread(shipped_characters))
+        return store
+
+    def _character(self) -> Character | None:
+        instance = self._conversation.instance if self._conversation else None
+        return instance.character if instance else None
+
+    def _emit(self, event: Event) -> None:
+        for listener in self._listeners:
+            listener(event)

@@ -1,0 +1,121 @@
+"""``make bench``: release to first audible sample, through the real window and virtual sound.
+
+A loopback server answers with set delays, so the limit is known: transcription, plus the
+time to the end of the first sentence, plus the first byte of speech. What comes on top of it
+is ours. Prints a table and writes ``build/bench/turns.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from desktop_assistant.conversation.sentences import SentenceSplitter
+from tests.bench.ear import Ear
+from tests.fakes.openai_endpoints import split_tokens
+from tests.virtual.screen import VirtualScreen
+from tests.virtual.sound import VirtualSound, speak
+from tests.virtual.window import RealWindow, real_window, settle
+
+FOLDER = Path("build/bench")
+TRANSCRIPTION, FIRST_TOKEN, TOKENS_PER_SECOND, SPEECH_FIRST_BYTE = 0.300, 0.250, 60.0, 0.200
+REPLIES = (
+    "It is sunny and mild outside. You will not need a coat this afternoon.",
+    "The train leaves at a quarter past nine. You have time for a coffee.",
+    "Yes, I remember your sister. She likes the sea.",
+)
+
+
+def limit(reply: str) -> float:
+    """The least a turn can take, in seconds, when each service is waited for in turn."""
+    splitter = SentenceSplitter()
+    splitter.feed("x. ")
+    first = (splitter.feed(reply) + splitter.finish())[0].text
+    count = len(split_tokens(first.strip()))
+    return TRANSCRIPTION + FIRST_TOKEN + (count - 1) / TOKENS_PER_SECOND + SPEECH_FIRST_BYTE
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--turns", type=int, default=25)
+    turns = options.parse_args().turns
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    with VirtualScreen(1180, 820) as screen, VirtualSound() as sound, Ear(sound) as ear:
+        server = start_server()
+        try:
+            environment = {
+                "OPENAI_BASE_URL": server_url(server),
+                "OPENAI_API_KEY": "sk-bench",
+            }
+            with real_window(screen, sound, FOLDER, environment=environment) as window:
+                rows = [measure(window, sound, ear, number) for number in range(turns)]
+        finally:
+            server.terminate()
+            server.wait(10)
+    (FOLDER / "turns.json").write_text(json.dumps(rows, indent=1))
+    show(rows)
+    return 0
+
+
+def start_server() -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.fakes.openai_server"]
+    for reply in REPLIES:
+        command += ["--reply", reply]
+    command += ["--transcription-ms", str(TRANSCRIPTION * 1000)]
+    command += ["--first-token-ms", str(FIRST_TOKEN * 1000)]
+    command += ["--tokens-per-second", str(TOKENS_PER_SECOND)]
+    command += ["--speech-first-byte-ms", str(SPEECH_FIRST_BYTE * 1000), "--speech-rate", "10"]
+    command += ["--log", str(FOLDER / "requests.json")]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def server_url(server: subprocess.Popen[str]) -> str:
+    assert server.stdout is not None
+    return server.stdout.readline().strip()
+
+
+def measure(window: RealWindow, sound: VirtualSound, ear: Ear, number: int) -> dict[str, Any]:
+    """One turn: a second of speech into the microphone, then wait for the voice."""
+    question = FOLDER / "question.wav"
+    if not question.exists():
+        speak("What is the weather like today?", question)
+    window.wait_for("Hold to talk")
+    settle(0.3)
+    with window.holding_talk():
+        sound.play_into_microphone(question)
+        settle(0.2)
+        ear.forget()
+        window.screen.release()
+        released = time.monotonic()
+    audible = ear.wait_for_sound(20) - released
+    turn = window.wait_for_turn(number + 1)
+    least = limit(REPLIES[number % len(REPLIES)])
+    return {
+        "total": audible,
+        "limit": least,
+        "overhead": audible - least,
+        "reply": turn["reply"],
+        "stages": turn.get("times"),
+    }
+
+
+def show(rows: list[dict[str, Any]]) -> None:
+    print(f"{len(rows)} turns; milliseconds       median      p95      max")
+    for name in ("total", "limit", "overhead"):
+        values = sorted(row[name] * 1000 for row in rows)
+        p95 = values[min(len(values) - 1, round(0.95 * (len(values) - 1)))]
+        print(f"{name:28} {statistics.median(values):10.1f} {p95:8.1f} {values[-1]:8.1f}")
+    ratio = statistics.median(row["total"] / row["limit"] for row in rows)
+    print(f"total / limit, median        {ratio:10.3f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

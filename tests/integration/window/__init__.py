@@ -1,0 +1,1 @@
+"""The real window on a virtual screen, with virtual sound."""
