@@ -10,7 +10,7 @@ from typing import Any
 from desktop_assistant.errors import CharacterError
 from desktop_assistant.model.character import Character, DemoLine, VoiceChoice
 from desktop_assistant.store import recordings
-from desktop_assistant.store.failures import store_error
+from desktop_assistant.store.failures import store_error, undamaged
 from desktop_assistant.store.text import one_line, row_values, to_json
 
 
@@ -72,6 +72,7 @@ def delete(connection: sqlite3.Connection, character_id: int, *, with_instances:
     return names
 
 
+@undamaged()
 def _from_row(row: sqlite3.Row) -> Character:
     return Character(
         id=row["id"],

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.turn import ConversationInfo, Outcome, Turn
 from desktop_assistant.store import instances, recordings, turns
-from desktop_assistant.store.failures import store_error
+from desktop_assistant.store.failures import store_error, undamaged
 from desktop_assistant.store.text import to_utc
 
 
@@ -76,6 +76,7 @@ def delete(connection: sqlite3.Connection, conversation_id: int) -> list[str]:
     return names
 
 
+@undamaged()
 def _from_row(row: sqlite3.Row) -> ConversationInfo:
     return ConversationInfo(
         id=row["id"],

@@ -134,6 +134,8 @@ class Database:
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         connection.row_factory = sqlite3.Row
+        # One damaged letter must not cost the whole turn.
+        connection.text_factory = _decode
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -147,6 +149,10 @@ class Database:
             with translated():
                 self._connection.close()
             self._connection = None
+
+
+def _decode(text: bytes) -> str:
+    return text.decode("utf-8", "replace")
 
 
 def _name_thread() -> None:

@@ -73,3 +73,19 @@ def translated() -> Iterator[None]:
             raise BugError(f"SQLite refused a statement: {error}") from error
         name = getattr(error, "sqlite_errorname", "")
         raise store_error(code, f"{name}: {error}") from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes damaged bytes in its own messages.
+        raise store_error("store_corrupt", "bytes that are no text") from error
+
+
+@contextmanager
+def undamaged() -> Iterator[None]:
+    """Around the reading of a row: values we never write mean that the file is damaged.
+
+    Raises:
+        StoreError: a value is not what its column holds.
+    """
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        raise store_error("store_corrupt", f"a row is damaged: {type(error).__name__}") from error

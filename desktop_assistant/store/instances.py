@@ -13,7 +13,7 @@ from typing import Any
 from desktop_assistant.errors import CharacterError
 from desktop_assistant.model.character import Character, Instance, VoiceChoice
 from desktop_assistant.store import characters, recordings
-from desktop_assistant.store.failures import store_error
+from desktop_assistant.store.failures import store_error, undamaged
 from desktop_assistant.store.text import name_key, one_line, row_values, to_json, to_utc
 
 
@@ -115,6 +115,7 @@ def _values(connection: sqlite3.Connection, instance: Instance) -> dict[str, Any
     )
 
 
+@undamaged()
 def _from_row(row: sqlite3.Row, character: Character) -> Instance:
     voice = row["voice_override"]
     return Instance(

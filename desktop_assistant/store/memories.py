@@ -10,7 +10,7 @@ from typing import Any
 from desktop_assistant.errors import BugError
 from desktop_assistant.model.memory import Memory, MemoryState
 from desktop_assistant.store import instances
-from desktop_assistant.store.failures import store_error
+from desktop_assistant.store.failures import store_error, undamaged
 from desktop_assistant.store.text import any_of, clean, row_values, to_utc
 
 RANKED = 500
@@ -87,6 +87,7 @@ def _values(memory: Memory) -> dict[str, Any]:
     )
 
 
+@undamaged()
 def _from_row(row: sqlite3.Row) -> Memory:
     return Memory(
         id=row["id"],

@@ -134,11 +134,15 @@ def back_up(connection: sqlite3.Connection, backups: Path, label: str) -> Path:
     except OSError as error:
         raise store_error("store_backup", str(error)) from error
     try:
-        with closing(sqlite3.connect(path)) as copy:
-            connection.backup(copy)
-            if not is_sound(copy):
-                raise store_error("store_corrupt", "the copy is not sound")
+        _copy(connection, path)
     except BaseException:
         path.unlink()
         raise
     return path
+
+
+def _copy(connection: sqlite3.Connection, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as copy:
+        connection.backup(copy)
+        if not is_sound(copy):
+            raise store_error("store_corrupt", "the copy is not sound")

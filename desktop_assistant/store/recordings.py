@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop_assistant.model.turn import Turn
+from desktop_assistant.store.failures import undamaged
 from desktop_assistant.store.text import row_values, to_utc
 
 
@@ -54,16 +55,7 @@ def note(connection: sqlite3.Connection, turn: Turn) -> None:
 def load_all(connection: sqlite3.Connection) -> list[KeptRecording]:
     """All of them, oldest first."""
     rows = connection.execute("SELECT * FROM recording ORDER BY started_at, name")
-    return [
-        KeptRecording(
-            name=row["name"],
-            turn_id=row["turn_id"],
-            started_at=datetime.fromisoformat(row["started_at"]),
-            seconds=row["seconds"],
-            state=RecordingState(row["state"]),
-        )
-        for row in rows
-    ]
+    return [_from_row(row) for row in rows]
 
 
 def names_of_conversation(connection: sqlite3.Connection, conversation_id: int) -> list[str]:
@@ -94,3 +86,14 @@ def names_of_character(connection: sqlite3.Connection, character_id: int) -> lis
         [character_id],
     )
     return [row["name"] for row in rows]
+
+
+@undamaged()
+def _from_row(row: sqlite3.Row) -> KeptRecording:
+    return KeptRecording(
+        name=row["name"],
+        turn_id=row["turn_id"],
+        started_at=datetime.fromisoformat(row["started_at"]),
+        seconds=row["seconds"],
+        state=RecordingState(row["state"]),
+    )

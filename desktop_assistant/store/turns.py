@@ -11,7 +11,7 @@ from typing import Any
 
 from desktop_assistant.model.turn import Outcome, StageTimes, Turn, TurnError, Usage
 from desktop_assistant.store import recordings
-from desktop_assistant.store.failures import store_error
+from desktop_assistant.store.failures import store_error, undamaged
 from desktop_assistant.store.text import all_of, one_line, row_values, to_json, to_utc
 
 TITLE_LENGTH = 60
@@ -153,6 +153,7 @@ def _values(turn: Turn) -> dict[str, Any]:
     )
 
 
+@undamaged()
 def _from_row(row: sqlite3.Row) -> Turn:
     error = row["error"]
     return Turn(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import random
 import sqlite3
 import stat
 import threading
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import pytest
 
 from desktop_assistant.errors import BugError, StoreError
 from desktop_assistant.model.character import Character
+from desktop_assistant.model.memory import Memory
 from desktop_assistant.model.turn import Turn
 from desktop_assistant.store.database import Database
 from desktop_assistant.store.migrations import read_steps
@@ -262,3 +265,63 @@ def test_a_full_disk_loses_nothing_already_kept(run: Run, path: Path) -> None:
         return caught.value.code, kept.said
 
     assert run(fill()) == ("disk_full", "first")
+
+
+async def _use_everything(path: Path) -> None:
+    store = await Store.open(path)
+    try:
+        for instance in await store.instances():
+            await store.recall(instance.id, "words", 5)
+            await store.search_turns(instance.id, "words", 5)
+            await store.memories(instance.id)
+            for conversation in await store.conversations(instance.id):
+                await store.recent_turns(conversation.id, 100)
+                await store.save_turn(Turn(conversation.id, said="more words"))
+        await store.recordings()
+    finally:
+        await store.close()
+
+
+def test_a_damaged_database_is_an_error_with_a_sentence_and_never_a_crash(
+    run: Run, tmp_path: Path
+) -> None:
+    async def fill(path: Path) -> None:
+        store = await Store.open(path)
+        await store.seed([Character("Ada", origin="ada")])
+        [instance] = await store.instances()
+        conversation = await store.create_conversation(instance.id, "Hello.")
+        for number in range(20):
+            turn = Turn(conversation.id, said=f"words {number}", recording=f"{number}.flac")
+            saved = await store.save_turn(turn)
+            await store.save_memory(Memory(instance.id, f"words {number}", turn_id=saved.id))
+        await store.close()
+
+    run(fill(tmp_path / "good.sqlite3"))
+    good = (tmp_path / "good.sqlite3").read_bytes()
+    chance = random.Random(7)
+    codes = Counter[str]()
+    for number in range(60):
+        damaged = bytearray(good)
+        for _ in range(chance.choice([1, 5, 50])):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        path = tmp_path / f"{number}.sqlite3"
+        path.write_bytes(damaged)
+        try:
+            run(_use_everything(path))
+            codes["usable"] += 1
+        except StoreError as error:
+            codes[error.code] += 1
+    assert codes["usable"] > 0
+    assert codes["store_corrupt"] > 0
+    assert set(codes) <= {"usable", "store_corrupt", "store_not_database", "store_newer"}
+
+
+def test_one_damaged_letter_does_not_cost_a_turn(run: Run, path: Path) -> None:
+    run(_seed(path))
+    with closing(sqlite3.connect(path)) as outside:
+        outside.execute("UPDATE character SET description = CAST(x'41FF42' AS TEXT)")
+        outside.commit()
+    store = run(Store.open(path))
+    [character] = run(store.characters())
+    run(store.close())
+    assert character.description == "A\ufffdB"
