@@ -9,6 +9,7 @@ in some folder cannot send a key from elsewhere to an address of its choice.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -61,20 +62,29 @@ class Keys:
     """Looks in the environment, in ``.env`` files, in the keyring, then in this session.
 
     A session key is one the keyring did not take; it goes before an older one in there.
+    ``on_key`` is told of each key before it is given out or kept, so that logs can hide it.
     """
 
-    def __init__(self, environment: Environment, secrets: Secrets) -> None:
+    def __init__(
+        self,
+        environment: Environment,
+        secrets: Secrets,
+        on_key: Callable[[str], object] = lambda key: None,
+    ) -> None:
         self._environment = environment
         self._secrets = secrets
+        self._on_key = on_key
         self._session: dict[str, str] = {}
 
     async def find(self, base_url: str) -> FoundKey:
         """Asks the keyring each time, so callers keep the answer. Never raises."""
         found = self._found_without_keyring(normal_url(base_url))
-        if found is not None:
-            return found
-        key, _ = await self._read_keyring(normal_url(base_url))
-        return FoundKey(key, KeySource.KEYRING) if key else FoundKey(None, KeySource.NONE)
+        if found is None:
+            key, _ = await self._read_keyring(normal_url(base_url))
+            found = FoundKey(key or None, KeySource.KEYRING if key else KeySource.NONE)
+        if found.value:
+            self._on_key(found.value)
+        return found
 
     async def status(self, base_url: str) -> KeyState:
         """Where the key is. Never raises."""
@@ -91,6 +101,7 @@ class Keys:
             SettingsError: this cannot be a key.
         """
         account, key = normal_url(base_url), clean_key(key)
+        self._on_key(key)
         try:
             await self._secrets.write(account, key)
         except SecretsError as error:

@@ -163,6 +163,17 @@ def test_a_malformed_key_in_the_environment_is_not_used(caplog: pytest.LogCaptur
     assert "señor" not in caplog.text
 
 
+def test_each_key_is_told_of_before_it_is_used() -> None:
+    told: list[str] = []
+    sources = (Source({"OPENAI_API_KEY": "from-environment"}),)
+    telling = Keys(Environment(sources), Secrets(MemoryKeyring(), deadline=60), told.append)
+    asyncio.run(telling.find(OPENAI_URL))
+    asyncio.run(telling.save(LOCAL, " typed "))
+    asyncio.run(telling.find(LOCAL))
+    asyncio.run(telling.find(EVIL))
+    assert told == ["from-environment", "typed", "typed"]
+
+
 def test_printing_shows_no_key() -> None:
     assert "sk-" not in repr(FoundKey("sk-secret", KeySource.KEYRING))
 
