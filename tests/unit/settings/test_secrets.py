@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
 from typing import Any, ClassVar
 
 import keyring
@@ -201,3 +204,35 @@ def test_only_the_trusted_first_choice_of_a_chain_is_used(
         return await Secrets().read(URL)
 
     assert asyncio.run(use()) == KEY
+
+
+DEAD_SERVICE = """
+import asyncio, socket, sys, tempfile, os, time
+address = os.path.join(tempfile.mkdtemp(dir=sys.argv[1]), "bus")
+server = socket.socket(socket.AF_UNIX)
+server.bind(address)
+server.listen()
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=" + address
+os.environ.pop("PYTHON_KEYRING_BACKEND", None)
+import keyring.backends.SecretService  # imported ahead, so that the deadline is for the service
+
+from desktop_assistant.errors import SecretsError
+from desktop_assistant.settings.secrets import Secrets
+
+try:
+    asyncio.run(Secrets(deadline=1.0).read("http://host"))
+except SecretsError as error:
+    print(error.code)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="D-Bus")
+def test_a_session_bus_that_never_answers_does_not_hold_the_program_up(tmp_path: Path) -> None:
+    child = subprocess.run(
+        [sys.executable, "-c", DEAD_SERVICE, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert child.stdout == "keyring_slow\n"
