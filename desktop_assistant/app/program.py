@@ -21,7 +21,7 @@ from desktop_assistant.conversation.events import Event, Noticed
 from desktop_assistant.conversation.exchange import Ports
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character
-from desktop_assistant.runtime.logs import start_logging
+from desktop_assistant.runtime.logs import redact, start_logging
 from desktop_assistant.settings.environment import DATA_DIR, read_environment
 from desktop_assistant.settings.file import SettingsFile
 from desktop_assistant.settings.keys import Keys
@@ -47,7 +47,7 @@ class Program:
         file = SettingsFile(paths.settings)
         loaded = file.load()
         self._notices: tuple[AssistantError, ...] = loaded.notices
-        keys = Keys(environment, Secrets())
+        keys = Keys(environment, Secrets(), redact)
         self._audio = Audio(lambda: self.setup.settings().sound)
         self._recordings = RecordingFolder(paths.recordings)
         self.setup = Setup(file, loaded.settings, environment, keys, self._audio)
@@ -103,6 +103,7 @@ class Program:
         except AssistantError as error:
             self._emit(Noticed(error.code, str(error)))
             raise
+        await self._sweep(store)
         conversation = Conversation(self._ports(store), self._settings, self._emit)
         self._running = asyncio.create_task(conversation.run(), name="commands")
         with self._lock:
@@ -122,7 +123,9 @@ class Program:
         await self._connections.close()
         await self._audio.close()
         if self._opening is not None:
-            await (await self._opening).close()
+            await asyncio.wait({self._opening})
+            if not self._opening.exception():
+                await self._opening.result().close()
 
     async def readiness(self) -> Readiness:
         """Why talking or hearing is off, if it is."""
@@ -144,6 +147,12 @@ class Program:
         from desktop_assistant.providers.demo.sentences import demo_sentences
 
         return demo_sentences()
+
+    async def _sweep(self, store: Store) -> None:
+        """Delete recordings that were given up just before the program was killed."""
+        for recording in await store.recordings():
+            if recording.state == "discarded":
+                await self._recordings.discard(recording.name)
 
     def _settings(self) -> Settings:
         settings = self.setup.settings()
@@ -185,7 +194,7 @@ class Program:
                 await role.close()
 
     async def _store(self) -> Store:
-        if self._opening is None:
+        if self._opening is None or (self._opening.done() and self._opening.exception()):
             self._opening = asyncio.create_task(self._open_store(), name="open store")
         return await asyncio.shield(self._opening)
 

@@ -1,0 +1,88 @@
+"""The library on a real store."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from desktop_assistant.app.library import Library
+from desktop_assistant.errors import CharacterError
+from desktop_assistant.model.character import Character
+from desktop_assistant.model.turn import Turn
+from desktop_assistant.store.store import Store
+from tests.fakes.ports import FakeRecording, FakeRecordings
+
+SHIPPED = (
+    Character("Nora", origin="nora", greeting="Good evening."),
+    Character("Ugo", origin="ugo", language="it"),
+)
+
+
+def with_library(
+    path: Path, use: Callable[[Library, Store, FakeRecordings], Awaitable[None]]
+) -> None:
+    async def run() -> None:
+        store = await Store.open(path / "assistant.sqlite3")
+        await store.seed(SHIPPED)
+
+        async def opened() -> Store:
+            return store
+
+        recordings = FakeRecordings()
+        try:
+            await use(Library(opened, recordings, lambda: SHIPPED), store, recordings)
+        finally:
+            await store.close()
+
+    asyncio.run(run())
+
+
+def test_a_conversation_opens_with_the_greeting(tmp_path: Path) -> None:
+    async def use(library: Library, store: Store, _: FakeRecordings) -> None:
+        nora = (await library.instances())[0]
+        first = await library.latest_conversation(nora.id)
+        assert (await library.latest_conversation(nora.id)).id == first.id
+        assert [turn.reply for turn in await store.recent_turns(first.id, 9)] == ["Good evening."]
+        second = await library.create_conversation(nora.id)
+        assert [info.id for info in await library.conversations(nora.id)] == [second.id, first.id]
+
+    with_library(tmp_path, use)
+
+
+def test_deleting_takes_the_recordings_along(tmp_path: Path) -> None:
+    async def use(library: Library, store: Store, recordings: FakeRecordings) -> None:
+        nora = (await library.instances())[0]
+        info = await library.latest_conversation(nora.id)
+        recordings.kept["speech"] = FakeRecording("speech")
+        await store.save_turn(Turn(info.id, spoken=True, recording="speech"))
+        await library.delete_instance(nora.id)
+        assert recordings.kept == {}
+        assert [instance.name for instance in await library.instances()] == ["Ugo"]
+
+    with_library(tmp_path, use)
+
+
+def test_a_character_with_instances_goes_only_when_told(tmp_path: Path) -> None:
+    async def use(library: Library, store: Store, _: FakeRecordings) -> None:
+        nora = (await library.characters())[0]
+        with pytest.raises(CharacterError):
+            await library.delete_character(nora.id, with_instances=False)
+        await library.delete_character(nora.id, with_instances=True)
+        assert [character.name for character in await library.characters()] == ["Ugo"]
+        await library.restore_characters()
+        assert {character.name for character in await library.characters()} == {"Nora", "Ugo"}
+
+    with_library(tmp_path, use)
+
+
+def test_older_turns_are_paged_back(tmp_path: Path) -> None:
+    async def use(library: Library, store: Store, _: FakeRecordings) -> None:
+        info = await library.latest_conversation((await library.instances())[1].id)
+        turns = [await store.save_turn(Turn(info.id, said=str(n))) for n in range(5)]
+        older = await library.turns_before(info.id, turns[3].id, 2)
+        assert [turn.said for turn in older] == ["1", "2"]
+
+    with_library(tmp_path, use)
