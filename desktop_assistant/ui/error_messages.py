@@ -1,0 +1,240 @@
+"""The words for errors: every code with its sentence, and every action with its button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop_assistant.errors import Action, AssistantError
+from desktop_assistant.model.turn import TurnError
+
+SENTENCES: dict[str, object] = {
+    # The service and its key.
+    "key_missing": QT_TRANSLATE_NOOP(
+        "Errors", "There is no key for the service yet. Enter one in the settings."
+    ),
+    "key_refused": QT_TRANSLATE_NOOP(
+        "Errors", "The service refused the key. Check it in the settings."
+    ),
+    "key_malformed": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This is not a key: it holds characters that no key has. Enter it again in the settings.",
+    ),
+    "forbidden": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The service does not allow this with your key. Choose another key or model.",
+    ),
+    "country_unsupported": QT_TRANSLATE_NOOP(
+        "Errors", "The service is not offered in your country or region."
+    ),
+    "no_credit": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The account has no credit left. Add credit with the service, or use another key.",
+    ),
+    "too_many_requests": QT_TRANSLATE_NOOP(
+        "Errors", "The service gets too many requests at the moment. Try again in a little while."
+    ),
+    "busy": QT_TRANSLATE_NOOP("Errors", "The service is busy. Try again."),
+    "service_fault": QT_TRANSLATE_NOOP(
+        "Errors", "The service has a fault of its own. Try again in a little while."
+    ),
+    "service_failed": QT_TRANSLATE_NOOP(
+        "Errors", "The service could not do this. Try again, or look at the settings."
+    ),
+    "model_unknown": QT_TRANSLATE_NOOP(
+        "Errors", "The service has no model “{model}”. Choose another one in the settings."
+    ),
+    "model_retired": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The service has retired the model “{model}”. Choose another one in the settings.",
+    ),
+    "context_too_long": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The conversation is too long for this model. Start a new one, or choose another model.",
+    ),
+    "request_too_large": QT_TRANSLATE_NOOP("Errors", "This is too long for the service."),
+    "content_refused": QT_TRANSLATE_NOOP("Errors", "The service refused this content."),
+    "length_used_up": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The model used up the maximum length before it said anything. Raise it in the settings.",
+    ),
+    "request_refused": QT_TRANSLATE_NOOP("Errors", "The service refused the request."),
+    "refused": QT_TRANSLATE_NOOP("Errors", "The service refused the request."),
+    # The way to the service.
+    "offline": QT_TRANSLATE_NOOP(
+        "Errors", "The service cannot be reached. Check the network, then try again."
+    ),
+    "unreachable": QT_TRANSLATE_NOOP(
+        "Errors", "The service cannot be reached. Check the network, then try again."
+    ),
+    "timeout": QT_TRANSLATE_NOOP("Errors", "The service did not answer in time. Try again."),
+    "certificate": QT_TRANSLATE_NOOP(
+        "Errors", "The connection is not safe: the certificate of the service is not valid."
+    ),
+    "address_wrong": QT_TRANSLATE_NOOP(
+        "Errors", "The service is not at this address. Check the address in the settings."
+    ),
+    "address_insecure": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This address is not encrypted, so your key and words could be read on the way. "
+        "Use an address that starts with https://.",
+    ),
+    "not_an_answer": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Something else answered in place of the service, such as a sign-in page. "
+        "Check the network, then try again.",
+    ),
+    "reply_broken": QT_TRANSLATE_NOOP("Errors", "The answer broke off. Try again."),
+    "answer_broken": QT_TRANSLATE_NOOP("Errors", "The answer broke off. Try again."),
+    "reply_empty": QT_TRANSLATE_NOOP("Errors", "The service gave an empty answer. Try again."),
+    # Hearing and speaking.
+    "nothing_heard": QT_TRANSLATE_NOOP(
+        "Errors", "I heard nothing. Speak closer to the microphone."
+    ),
+    "no_words": QT_TRANSLATE_NOOP("Errors", "I understood no words. Say it once more?"),
+    "too_short": QT_TRANSLATE_NOOP(
+        "Errors", "That was too short. Hold the button while you speak."
+    ),
+    "talk_too_long": QT_TRANSLATE_NOOP("Errors", "Ten minutes are the most I can take at once."),
+    "demo_not_understood": QT_TRANSLATE_NOOP(
+        "Errors",
+        "That is not one of the sentences this demo knows. Choose one from the list.",
+    ),
+    "voice_failed": QT_TRANSLATE_NOOP(
+        "Errors", "The answer could not be spoken. It is here in writing."
+    ),
+    "no_device_voice": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This computer has no voice to speak with. Choose another voice in the settings.",
+    ),
+    # Microphone and speaker.
+    "audio_device": QT_TRANSLATE_NOOP(
+        "Errors", "The sound device does not work. Choose another one in the settings."
+    ),
+    "no_microphone": QT_TRANSLATE_NOOP(
+        "Errors", "There is no microphone. Connect one; until then you can type."
+    ),
+    "microphone_busy": QT_TRANSLATE_NOOP(
+        "Errors", "Another program is using the microphone. Close it there, then try again."
+    ),
+    "microphone_forbidden": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This program may not use the microphone. Allow it in the system's privacy settings.",
+    ),
+    "microphone_failed": QT_TRANSLATE_NOOP(
+        "Errors", "The microphone cannot be opened. Choose another one in the settings."
+    ),
+    "microphone_gone": QT_TRANSLATE_NOOP(
+        "Errors", "The microphone went away. What you said until then is kept."
+    ),
+    "microphone_silent": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The microphone gives only silence. It may be muted, or this program may not be "
+        "allowed to use it: look at the system's privacy settings.",
+    ),
+    "no_speaker": QT_TRANSLATE_NOOP(
+        "Errors", "There is no speaker. Connect one; until then answers are only written."
+    ),
+    "speaker_failed": QT_TRANSLATE_NOOP(
+        "Errors", "The speaker cannot be opened. Choose another one in the settings."
+    ),
+    "speaker_gone": QT_TRANSLATE_NOOP(
+        "Errors", "The speaker went away. The answer is here in writing."
+    ),
+    "portaudio_missing": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Sound does not work: the PortAudio library is missing. Install it (on Debian and "
+        "Ubuntu: libportaudio2), then start the program again. Until then you can type.",
+    ),
+    # What is kept.
+    "store": QT_TRANSLATE_NOOP("Errors", "The database could not be read or written."),
+    "store_busy": QT_TRANSLATE_NOOP(
+        "Errors", "The database is in use by another program. Close it there, then try again."
+    ),
+    "store_corrupt": QT_TRANSLATE_NOOP(
+        "Errors", "The database is damaged. Bring back one of the backups beside it."
+    ),
+    "store_not_database": QT_TRANSLATE_NOOP(
+        "Errors", "The file where conversations are kept is not a database of this program."
+    ),
+    "store_readonly": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Nothing can be saved: this program may not write to its data folder.",
+    ),
+    "store_cannot_open": QT_TRANSLATE_NOOP(
+        "Errors", "The database cannot be opened. Check that its folder exists and may be used."
+    ),
+    "store_newer": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The database was made by a newer version of this program. Update the program.",
+    ),
+    "disk_full": QT_TRANSLATE_NOOP(
+        "Errors", "The disk is full, so nothing can be saved. Free some space, then try again."
+    ),
+    "settings": QT_TRANSLATE_NOOP("Errors", "The settings cannot be used as they are."),
+    "settings_broken": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The settings file could not be read. It was set aside, and the defaults are used.",
+    ),
+    "keyring": QT_TRANSLATE_NOOP(
+        "Errors", "The system's keyring cannot be used. The key is kept until the program closes."
+    ),
+    "keyring_locked": QT_TRANSLATE_NOOP(
+        "Errors", "The system's keyring is locked. Unlock it, then try again."
+    ),
+    # Characters and instances.
+    "character": QT_TRANSLATE_NOOP("Errors", "This cannot be saved as it is."),
+    "name_empty": QT_TRANSLATE_NOOP("Errors", "A name is needed."),
+    "name_taken": QT_TRANSLATE_NOOP("Errors", "There is already one with this name."),
+    "character_has_instances": QT_TRANSLATE_NOOP(
+        "Errors", "People still talk to this character; deleting it deletes those too."
+    ),
+    "no_conversation": QT_TRANSLATE_NOOP("Errors", "Pick a character first."),
+    # Ours.
+    "unexpected": QT_TRANSLATE_NOOP(
+        "Errors", "Something went wrong inside the program. Please report it; the log says more."
+    ),
+}
+"""Code -> English sentence; ``{name}`` is filled in from the values of the error."""
+
+_ACTIONS: dict[Action, object] = {
+    Action.RETRY: QT_TRANSLATE_NOOP("Errors", "Try again"),
+    Action.OPEN_SETTINGS: QT_TRANSLATE_NOOP("Errors", "Open settings"),
+}
+
+
+def describe(error: Exception | TurnError) -> str:
+    """The sentence for ``error`` in the user's language; anything unknown is ``unexpected``."""
+    if isinstance(error, TurnError):
+        return describe_code(error.code, error.message, error.values)
+    if isinstance(error, AssistantError):
+        return describe_code(error.code, str(error), error.values)
+    return describe_code("unexpected")
+
+
+def describe_code(code: str, message: str = "", values: dict[str, str | int] | None = None) -> str:
+    """The sentence for ``code``, or ``message`` where there is none or a value is missing."""
+    sentence = SENTENCES.get(code)
+    if sentence is None:
+        return message or describe_code("unexpected")
+    translated = QCoreApplication.translate("Errors", str(sentence))
+    try:
+        return translated.format(**(values or {}))
+    except (KeyError, IndexError, ValueError):
+        return message or translated
+
+
+def action_label(action: Action | str) -> str:
+    """What the button for ``action`` says; empty for :attr:`Action.NONE`."""
+    label = _ACTIONS.get(Action(action))
+    return QCoreApplication.translate("Errors", str(label)) if label is not None else ""
+
+
+def settings_page(code: str) -> str:
+    """Which page of the settings helps with ``code``, as ``SettingsDialog.show_page`` takes it."""
+    if code.startswith(("microphone", "no_microphone", "speaker", "no_speaker", "audio")):
+        return "sound"
+    if code.startswith("model") or code in ("context_too_long", "length_used_up"):
+        return "answers"
+    if code in ("no_device_voice", "voice_failed"):
+        return "speech"
+    return "connection"

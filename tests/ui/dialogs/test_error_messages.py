@@ -1,0 +1,132 @@
+"""Every error has its words, and every word its error."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from pytestqt.qtbot import QtBot
+
+import desktop_assistant
+from desktop_assistant import errors
+from desktop_assistant.errors import Action, AssistantError, ProviderModelError
+from desktop_assistant.model.turn import TurnError
+from desktop_assistant.providers.openai.faults import FAULTS
+from desktop_assistant.store.failures import SENTENCES as STORE_SENTENCES
+from desktop_assistant.ui.error_messages import (
+    SENTENCES,
+    action_label,
+    describe,
+    describe_code,
+    settings_page,
+)
+
+SOURCE = Path(desktop_assistant.__file__).parent
+CODE = re.compile(
+    r"""(?:\bcode\s*=|default_code\s*=|_code\s*=|\b(?:fault|store_error|Noticed|TurnError)\()"""
+    r"""\s*["']([a-z]+(?:_[a-z]+)*)["']"""
+)
+
+NOT_FOR_THE_WINDOW = {"no_such_name"}
+"""Codes of the command line, which speaks English."""
+
+
+def codes_in_source() -> dict[str, str]:
+    """Every code written in the package, with a file where it stands."""
+    found: dict[str, str] = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        for match in CODE.finditer(path.read_text(encoding="utf-8")):
+            found.setdefault(match.group(1), path.relative_to(SOURCE).as_posix())
+    return found
+
+
+def error_classes() -> list[type[AssistantError]]:
+    return [
+        value
+        for value in vars(errors).values()
+        if isinstance(value, type) and issubclass(value, AssistantError)
+    ]
+
+
+def test_the_walk_through_the_source_finds_codes() -> None:
+    found = codes_in_source()
+    assert {"microphone_silent", "too_short", "key_refused", "reply_empty"} <= set(found)
+
+
+def test_every_code_has_a_sentence() -> None:
+    codes = codes_in_source()
+    codes |= dict.fromkeys(FAULTS, "providers/openai/faults.py")
+    codes |= dict.fromkeys(STORE_SENTENCES, "store/failures.py")
+    codes |= {each.default_code: f"errors.{each.__name__}" for each in error_classes()}
+    missing = {code: at for code, at in codes.items() if code not in SENTENCES}
+    assert {code: at for code, at in missing.items() if code not in NOT_FOR_THE_WINDOW} == {}
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_each_sentence_is_one_for_people(code: str) -> None:
+    sentence = str(SENTENCES[code])
+    assert sentence[0].isupper()
+    assert sentence[-1] in ".?"
+    assert "_" not in sentence
+    names = {name for _, name, _, _ in Formatter().parse(sentence) if name}
+    assert names <= {"model"}
+
+
+def test_values_are_filled_in() -> None:
+    error = ProviderModelError("English", code="model_retired", model="gpt-4o")
+    assert "“gpt-4o”" in describe(error)
+    kept = TurnError("model_retired", "English", values={"model": "gpt-{x}"})
+    assert "“gpt-{x}”" in describe(kept)
+
+
+def test_without_its_values_an_error_speaks_for_itself() -> None:
+    assert describe(ProviderModelError("Choose another model.")) == "Choose another model."
+
+
+def test_an_unknown_code_speaks_for_itself_and_a_bug_asks_for_a_report() -> None:
+    assert describe(AssistantError("Mind the step.", code="step")) == "Mind the step."
+    assert "report it" in describe(KeyError("model"))
+    assert "report it" in describe_code("nothing_of_the_kind")
+    assert "KeyError" not in describe(KeyError("model"))
+
+
+def test_sentences_are_translated_when_they_are_shown(qtbot: QtBot) -> None:
+    class Shout(QTranslator):
+        def translate(self, context: str, text: str, *_: object) -> str:
+            return text.upper() if context == "Errors" else ""
+
+        def isEmpty(self) -> bool:  # noqa: N802 -- Qt's name
+            return False
+
+    translator = Shout()
+    QCoreApplication.installTranslator(translator)
+    try:
+        assert describe_code("timeout") == "THE SERVICE DID NOT ANSWER IN TIME. TRY AGAIN."
+        assert action_label(Action.RETRY) == "TRY AGAIN"
+    finally:
+        QCoreApplication.removeTranslator(translator)
+    assert describe_code("timeout").startswith("The service")
+
+
+def test_actions_have_labels() -> None:
+    assert action_label(Action.RETRY) == "Try again"
+    assert action_label("open_settings") == "Open settings"
+    assert action_label(Action.NONE) == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "page"),
+    [
+        ("key_refused", "connection"),
+        ("offline", "connection"),
+        ("model_unknown", "answers"),
+        ("microphone_busy", "sound"),
+        ("no_speaker", "sound"),
+        ("no_device_voice", "speech"),
+    ],
+)
+def test_settings_open_where_they_help(code: str, page: str) -> None:
+    assert settings_page(code) == page
