@@ -16,8 +16,7 @@ SENTENCES: dict[str, object] = {
         "Errors", "The service refused the key. Check it in the settings."
     ),
     "key_malformed": QT_TRANSLATE_NOOP(
-        "Errors",
-        "This is not a key: it holds characters that no key has. Enter it again in the settings.",
+        "Errors", "This key holds characters that no key has. Copy it once more, and only the key."
     ),
     "forbidden": QT_TRANSLATE_NOOP(
         "Errors",
@@ -39,6 +38,9 @@ SENTENCES: dict[str, object] = {
     ),
     "service_failed": QT_TRANSLATE_NOOP(
         "Errors", "The service could not do this. Try again, or look at the settings."
+    ),
+    "provider_unknown": QT_TRANSLATE_NOOP(
+        "Errors", "The service “{name}” cannot do this. Choose another one in the settings."
     ),
     "model_unknown": QT_TRANSLATE_NOOP(
         "Errors", "The service has no model “{model}”. Choose another one in the settings."
@@ -148,45 +150,97 @@ SENTENCES: dict[str, object] = {
     # What is kept.
     "store": QT_TRANSLATE_NOOP("Errors", "The database could not be read or written."),
     "store_busy": QT_TRANSLATE_NOOP(
-        "Errors", "The database is in use by another program. Close it there, then try again."
+        "Errors", "Another program is using the database. Close it and try again."
     ),
     "store_corrupt": QT_TRANSLATE_NOOP(
-        "Errors", "The database is damaged. Bring back one of the backups beside it."
+        "Errors",
+        "The database is damaged. It was left as it is; a copy may be in the backups folder.",
     ),
     "store_not_database": QT_TRANSLATE_NOOP(
-        "Errors", "The file where conversations are kept is not a database of this program."
+        "Errors", "The database file is not one of this program's databases. It was left as it is."
+    ),
+    "store_empty": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The database file is empty although there are backups of it. It was left as it is; "
+        "put a backup in its place, or move it away to start afresh.",
     ),
     "store_readonly": QT_TRANSLATE_NOOP(
-        "Errors",
-        "Nothing can be saved: this program may not write to its data folder.",
+        "Errors", "The database or its folder is write-protected. Allow writing and try again."
     ),
     "store_cannot_open": QT_TRANSLATE_NOOP(
-        "Errors", "The database cannot be opened. Check that its folder exists and may be used."
+        "Errors", "The database cannot be opened. Check that its folder can be used."
+    ),
+    "store_io": QT_TRANSLATE_NOOP(
+        "Errors", "The disk could not be read or written. Check the disk and try again."
     ),
     "store_newer": QT_TRANSLATE_NOOP(
         "Errors",
-        "The database was made by a newer version of this program. Update the program.",
+        "The database was written by a newer version of this program. "
+        "Install that version to use it; nothing was changed.",
+    ),
+    "store_old_sqlite": QT_TRANSLATE_NOOP(
+        "Errors", "This Python's SQLite is too old; version 3.37 or newer is needed."
+    ),
+    "store_backup": QT_TRANSLATE_NOOP(
+        "Errors", "The database could not be backed up before its upgrade, so it was left as it is."
+    ),
+    "store_missing": QT_TRANSLATE_NOOP(
+        "Errors", "This is no longer kept; it was deleted in the meantime."
+    ),
+    "store_closed": QT_TRANSLATE_NOOP(
+        "Errors", "The database is already closed. Start the program again."
     ),
     "disk_full": QT_TRANSLATE_NOOP(
-        "Errors", "The disk is full, so nothing can be saved. Free some space, then try again."
+        "Errors", "The disk is full, so this could not be kept. Free some space and try again."
+    ),
+    "recording_failed": QT_TRANSLATE_NOOP("Errors", "The recording could not be kept on the disk."),
+    "recording_missing": QT_TRANSLATE_NOOP(
+        "Errors", "The recording of this is not there any more. Say it once more."
+    ),
+    "folder_not_created": QT_TRANSLATE_NOOP(
+        "Errors", "The folder {folder} cannot be created. Choose another with --data-dir."
     ),
     "settings": QT_TRANSLATE_NOOP("Errors", "The settings cannot be used as they are."),
     "settings_broken": QT_TRANSLATE_NOOP(
         "Errors",
-        "The settings file could not be read. It was set aside, and the defaults are used.",
+        "The settings file was broken. It was set aside as {file}, and the defaults are used.",
+    ),
+    "settings_values": QT_TRANSLATE_NOOP(
+        "Errors", "Some settings cannot be used and are as they were at first: {names}."
+    ),
+    "settings_not_saved": QT_TRANSLATE_NOOP(
+        "Errors", "The settings could not be saved. Check the disk and the settings folder."
+    ),
+    "settings_unreadable": QT_TRANSLATE_NOOP(
+        "Errors", "The settings file cannot be read, so the defaults are used."
+    ),
+    "settings_newer": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The settings are from a newer version of this program; what this version does not "
+        "know is left as it is.",
     ),
     "keyring": QT_TRANSLATE_NOOP(
         "Errors", "The system's keyring cannot be used. The key is kept until the program closes."
     ),
     "keyring_locked": QT_TRANSLATE_NOOP(
-        "Errors", "The system's keyring is locked. Unlock it, then try again."
+        "Errors", "The system's keyring is locked. Unlock it and try again."
+    ),
+    "keyring_slow": QT_TRANSLATE_NOOP(
+        "Errors", "The system's keyring does not answer. It may be waiting to be unlocked."
+    ),
+    "keyring_missing": QT_TRANSLATE_NOOP(
+        "Errors", "This system has no keyring that can keep a key safely."
     ),
     # Characters and instances.
     "character": QT_TRANSLATE_NOOP("Errors", "This cannot be saved as it is."),
     "name_empty": QT_TRANSLATE_NOOP("Errors", "A name is needed."),
-    "name_taken": QT_TRANSLATE_NOOP("Errors", "There is already one with this name."),
+    "name_taken": QT_TRANSLATE_NOOP(
+        "Errors", "There is already one named “{name}”. Choose another name."
+    ),
     "character_has_instances": QT_TRANSLATE_NOOP(
-        "Errors", "People still talk to this character; deleting it deletes those too."
+        "Errors",
+        "This character still has instances, with their memories and conversations. "
+        "Delete them together with it, or keep it.",
     ),
     "no_conversation": QT_TRANSLATE_NOOP("Errors", "Pick a character first."),
     # Ours.

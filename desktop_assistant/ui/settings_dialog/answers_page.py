@@ -140,7 +140,7 @@ class AnswersPage(Page):
     def _models_changed(self) -> None:
         models = for_thinking(self._models.models)
         self.model.offer(models)
-        if models and not self.model.shutdown_date:
+        if len(models) > 1 and not self.model.shutdown_date:
             self._model_note.say(self.tr("%n models to choose from", "", len(models)), Tone.GOOD)
 
     def _show_ending(self) -> None:

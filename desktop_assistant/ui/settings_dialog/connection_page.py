@@ -197,7 +197,11 @@ class ConnectionPage(Page):
         self._testing.ask(self._setup.models(address, key), self._passed, self._result.fail)
 
     def _passed(self, models: list[ModelInfo]) -> None:
-        self._result.announce(self.tr("Works: %n models", "", len(models)), Tone.GOOD)
+        count = len(models)
+        works = (
+            self.tr("Works: one model") if count == 1 else self.tr("Works: %n models", "", count)
+        )
+        self._result.announce(works, Tone.GOOD)
         self.works.emit(models)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -92,7 +93,7 @@ class Page(QScrollArea):
         row.setSpacing(SPACING)
         for place, widget in enumerate(widgets):
             row.addWidget(widget, 1 if place == 0 else 0)
-            _quiet_wheel(widget, self)
+            _prepare(widget, self)
         self._column.addLayout(row)
 
     def add_button(self, button: QPushButton) -> None:
@@ -143,7 +144,15 @@ def slider(lowest: int, highest: int, leap: int) -> QSlider:
     return made
 
 
-def _quiet_wheel(widget: QWidget, page: Page) -> None:
+def _prepare(widget: QWidget, page: Page) -> None:
     if isinstance(widget, QComboBox | QAbstractSpinBox | QSlider):
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         widget.installEventFilter(page)
+    if isinstance(widget, QComboBox):
+        # A long device name is cut in the field, and does not push the page wider.
+        widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        widget.setMinimumContentsLength(10)
+        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    if isinstance(widget, QAbstractSpinBox):
+        # A style sheet's padding does not reach the line inside.
+        widget.lineEdit().setTextMargins(SPACING * 3 // 4, 0, 0, 0)

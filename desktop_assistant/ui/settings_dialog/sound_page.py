@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 
 from desktop_assistant.settings.schema import DeviceChoice, Settings
@@ -45,6 +46,7 @@ class DeviceField(QComboBox):
         self.addItem(self.tr("System default"), DeviceChoice())
         for device in devices:
             self.addItem(_label(device), device)
+            self.setItemData(self.count() - 1, _label(device), Qt.ItemDataRole.ToolTipRole)
         if other:
             self.addItem(other, chosen)
         places = range(self.count())

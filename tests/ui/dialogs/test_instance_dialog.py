@@ -17,9 +17,6 @@ from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.instance_dialog import InstanceDialog
 from desktop_assistant.ui.theme import Theme
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-"""A remark of the offscreen platform, which has no window manager to pass sizes to."""
-
 ADA = Character("Ada", id=7)
 
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop_assistant.ui.questions import confirm
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-"""A remark of the offscreen platform, which has no window manager to pass sizes to."""
 
 NAME = "<b>Ada</b> & co"
 

@@ -152,3 +152,15 @@ def test_the_meter_rises_at_once_and_falls_slowly(qtbot: QtBot, theme: Theme) ->
     full = meter.grab().toImage().pixelColor(20, meter.height() // 2)
     meter.reset()
     assert meter.grab().toImage().pixelColor(20, meter.height() // 2) != full
+
+
+def test_a_long_device_name_does_not_push_the_page_wider(
+    qtbot: QtBot, open_settings: OpenSettings, setup: FakeSetup
+) -> None:
+    long = DeviceChoice("Interface with a name as long as drivers like them, input 1", "ALSA")
+    setup.kept = replace(Settings(), sound=Sound(microphone=long))
+    dialog = open_settings("sound")
+    dialog.resize(dialog.minimumSize())
+    qtbot.wait(20)
+    right = dialog.sound.listen.mapTo(dialog, dialog.sound.listen.rect().topRight()).x()
+    assert right < dialog.width()
