@@ -49,7 +49,7 @@ class InstanceDialog(QDialog):
         self.instance = instance
         self._saving = Asking(bridge)
         self._suggesting = Asking(bridge)
-        title = self.tr("Edit {name}") if instance else self.tr("New conversation partner: {name}")
+        title = self.tr("Edit {name}") if instance else self.tr("New instance of {name}")
         self.setWindowTitle(title.format(name=instance.name if instance else character.name))
         self._build()
         if instance:
