@@ -1,0 +1,108 @@
+"""What PortAudio reports, sorted into reasons and told as sentences."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from desktop_assistant.errors import AudioDeviceError
+
+
+class Reason(StrEnum):
+    """Why sound does not work, as far as PortAudio tells."""
+
+    MISSING = "missing"
+    NONE = "none"
+    BUSY = "busy"
+    FORBIDDEN = "forbidden"
+    GONE = "gone"
+    FAILED = "failed"
+
+
+class SoundError(Exception):
+    """A reason and PortAudio's own words; never leaves the audio package."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        super().__init__(detail or reason.value)
+        self.reason = reason
+        self.detail = detail
+
+
+_MISSING = (
+    "portaudio_missing",
+    "Sound does not work: the PortAudio library is missing. Install it (on Debian and Ubuntu: "
+    "libportaudio2), then start the program again. Until then you can type.",
+)
+
+_MICROPHONE = {
+    Reason.MISSING: _MISSING,
+    Reason.NONE: (
+        "no_microphone",
+        "There is no microphone. Connect one; until then you can type.",
+    ),
+    Reason.BUSY: (
+        "microphone_busy",
+        "Another program is using the microphone. Close it there, then try again.",
+    ),
+    Reason.FORBIDDEN: (
+        "microphone_forbidden",
+        "This program may not use the microphone. Allow it in the system's privacy settings.",
+    ),
+    Reason.GONE: (
+        "microphone_gone",
+        "The microphone went away. What you said until then is kept.",
+    ),
+    Reason.FAILED: (
+        "microphone_failed",
+        "The microphone cannot be opened. Choose another one in the settings.",
+    ),
+}
+
+_SPEAKER = {
+    Reason.MISSING: _MISSING,
+    Reason.NONE: (
+        "no_speaker",
+        "There is no speaker. Connect one; until then answers are only written.",
+    ),
+    Reason.GONE: (
+        "speaker_gone",
+        "The speaker went away. The answer is here in writing.",
+    ),
+    Reason.FAILED: (
+        "speaker_failed",
+        "The speaker cannot be opened. Choose another one in the settings.",
+    ),
+}
+
+_BUSY_CODES = {-9985}
+_BUSY_WORDS = ("0x8889000a", "device or resource busy", "in use")
+_FORBIDDEN_CODES = {-66748}
+_FORBIDDEN_WORDS = ("0x80070005", "access is denied", "access denied", "permission denied")
+
+
+def reason_for(message: str, code: int, host_error: object = None) -> Reason:
+    """Sort what PortAudio said.
+
+    Args:
+        message: its text.
+        code: its error number, 0 when there is none.
+        host_error: what the system below it said, as (host API, number, text).
+    """
+    words = f"{message} {host_error or ''}".lower()
+    number = host_error[1] if isinstance(host_error, tuple) and len(host_error) > 1 else 0
+    if number in _FORBIDDEN_CODES or any(word in words for word in _FORBIDDEN_WORDS):
+        return Reason.FORBIDDEN
+    if code in _BUSY_CODES or any(word in words for word in _BUSY_WORDS):
+        return Reason.BUSY
+    return Reason.FAILED
+
+
+def microphone_error(fault: SoundError) -> AudioDeviceError:
+    """The fault as the user is told about it when speaking."""
+    code, sentence = _MICROPHONE[fault.reason]
+    return AudioDeviceError(sentence, code=code, detail=fault.detail)
+
+
+def speaker_error(fault: SoundError) -> AudioDeviceError:
+    """The fault as the user is told about it when listening."""
+    code, sentence = _SPEAKER.get(fault.reason, _SPEAKER[Reason.FAILED])
+    return AudioDeviceError(sentence, code=code, detail=fault.detail)

@@ -1,0 +1,262 @@
+"""Everything that is asked of PortAudio. All of it runs on the audio thread.
+
+The list of devices is frozen when PortAudio is initialised, so it is initialised anew
+whenever the list is wanted and no stream is open.
+"""
+
+from __future__ import annotations
+
+import atexit
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from desktop_assistant.audio.devices import Device, DeviceList, Direction
+from desktop_assistant.audio.faults import Reason, SoundError, reason_for
+from desktop_assistant.settings.schema import DeviceChoice
+
+log = logging.getLogger(__name__)
+
+BLOCK_SECONDS = 0.01
+"""The microphone hands over this much at a time."""
+
+INPUT_LATENCY = 0.04
+"""Seconds the system may buffer while recording."""
+
+OUTPUT_LATENCY = 0.1
+"""Seconds the system may buffer while playing: enough to outlast a busy interpreter.
+
+Neither the first sound nor silencing waits for them: a stream starts with its first block,
+and aborting it drops what is buffered.
+"""
+
+_INVALID_CHANNELS = -9998
+
+
+class Stream(Protocol):
+    """What is used of sounddevice's streams."""
+
+    latency: float
+
+    def start(self) -> None: ...
+    def abort(self) -> None: ...
+    def close(self) -> None: ...
+
+
+class StreamTime(Protocol):
+    """When a callback's sound is at the device, in seconds of the stream's own clock."""
+
+    inputBufferAdcTime: float  # noqa: N815
+    outputBufferDacTime: float  # noqa: N815
+    currentTime: float  # noqa: N815
+
+
+Callback = Callable[[Any, int, StreamTime, object], None]
+"""Called on PortAudio's own thread with a buffer, its frames, its time and flags."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStream:
+    """A stream that is open, and how its device was chosen.
+
+    ``is_fallback`` tells that the chosen device is not there and the default stands in.
+    """
+
+    stream: Stream
+    device: Device
+    channels: int
+    is_fallback: bool
+
+    @property
+    def sample_rate(self) -> int:
+        return self.device.sample_rate
+
+
+class PortAudio:
+    """PortAudio, loaded at the first use; a missing library is told like a missing device."""
+
+    def __init__(self) -> None:
+        self._library: Any = None
+        self._open: set[int] = set()
+
+    def devices(self, direction: Direction) -> DeviceList:
+        """The devices as PortAudio has them in its list at the moment.
+
+        Raises:
+            SoundError: PortAudio is missing or cannot start.
+        """
+        library = self._load()
+        with self._translated():
+            host_apis = library.query_hostapis()
+            table = library.query_devices()
+        devices = []
+        for index, row in enumerate(table):
+            channels = int(row[f"max_{direction}_channels"])
+            if channels > 0:
+                host_api = str(host_apis[row["hostapi"]]["name"])
+                rate = int(row["default_samplerate"])
+                devices.append(Device(index, str(row["name"]), host_api, channels, rate))
+        defaults = tuple(int(row[f"default_{direction}_device"]) for row in host_apis)
+        return DeviceList(tuple(devices), defaults)
+
+    def refresh(self) -> None:
+        """Read the list of devices again, unless a stream is open."""
+        library = self._load()
+        if self._open:
+            return
+        with self._translated():
+            library._terminate()
+            library._initialize()
+
+    def open_input(
+        self, choice: DeviceChoice, callback: Callback, finished: Callable[[], None]
+    ) -> OpenStream:
+        """Open and start a stream of 16-bit samples at the device's own rate.
+
+        Raises:
+            SoundError: there is no device, or it cannot be opened.
+        """
+        opened = self._open_anew(Direction.INPUT, choice, callback, finished)
+        try:
+            self.start(opened)
+        except SoundError:
+            self.close(opened)
+            raise
+        return opened
+
+    def open_output(
+        self, choice: DeviceChoice, callback: Callback, finished: Callable[[], None]
+    ) -> OpenStream:
+        """Open a stream of 16-bit samples at the device's own rate, not started yet.
+
+        Raises:
+            SoundError: there is no device, or it cannot be opened.
+        """
+        return self._open_anew(Direction.OUTPUT, choice, callback, finished)
+
+    def start(self, opened: OpenStream) -> None:
+        with self._translated():
+            opened.stream.start()
+
+    def abort(self, opened: OpenStream) -> None:
+        """Stop at once, dropping what is buffered."""
+        with suppress(SoundError), self._translated():
+            opened.stream.abort()
+
+    def close(self, opened: OpenStream) -> None:
+        """Close a stream; once none is open, the list of devices is read again."""
+        try:
+            with suppress(SoundError), self._translated():
+                opened.stream.abort()
+                opened.stream.close()
+        finally:
+            self._open.discard(id(opened.stream))
+        with suppress(SoundError):
+            self.refresh()
+
+    def terminate(self) -> None:
+        """Let go of every device."""
+        if self._library is not None and not self._open:
+            with suppress(SoundError), self._translated():
+                self._library._terminate()
+            self._library = None
+
+    def _open_anew(
+        self,
+        direction: Direction,
+        choice: DeviceChoice,
+        callback: Callback,
+        finished: Callable[[], None],
+    ) -> OpenStream:
+        """Open; when that fails, read the list again and try once more."""
+        try:
+            return self._open_chosen(direction, choice, callback, finished)
+        except SoundError:
+            if self._open:
+                raise
+        self.refresh()
+        return self._open_chosen(direction, choice, callback, finished)
+
+    def _open_chosen(
+        self,
+        direction: Direction,
+        choice: DeviceChoice,
+        callback: Callback,
+        finished: Callable[[], None],
+    ) -> OpenStream:
+        device, is_fallback = self.devices(direction).resolve(choice)
+        if device is None:
+            raise SoundError(Reason.NONE)
+        if is_fallback:
+            log.info("the chosen %s device is not there; using the default", direction)
+        for channels in sorted({1, min(2, device.channels), device.channels}):
+            try:
+                stream = self._stream(direction, device, channels, callback, finished)
+            except _ChannelsRefusedError:
+                continue
+            self._open.add(id(stream))
+            return OpenStream(stream, device, channels, is_fallback)
+        raise SoundError(Reason.FAILED, "the device refuses every number of channels")
+
+    def _stream(
+        self,
+        direction: Direction,
+        device: Device,
+        channels: int,
+        callback: Callback,
+        finished: Callable[[], None],
+    ) -> Stream:
+        library = self._load()
+        options: dict[str, Any] = {
+            "device": device.index,
+            "samplerate": device.sample_rate,
+            "channels": channels,
+            "dtype": "int16",
+            "callback": callback,
+            "finished_callback": finished,
+        }
+        if device.host_api == "Windows WASAPI":
+            # Shared mode takes one format only; this lets Windows convert to it.
+            options["extra_settings"] = library.WasapiSettings(auto_convert=True)
+        stream: Stream
+        with self._translated():
+            if direction is Direction.INPUT:
+                options["blocksize"] = int(device.sample_rate * BLOCK_SECONDS)
+                stream = library.RawInputStream(latency=INPUT_LATENCY, **options)
+            else:
+                options["prime_output_buffers_using_stream_callback"] = True
+                stream = library.RawOutputStream(latency=OUTPUT_LATENCY, **options)
+        return stream
+
+    def _load(self) -> Any:
+        if self._library is None:
+            try:
+                # Importing it initialises PortAudio, which belongs to this thread.
+                import sounddevice
+            except OSError as error:
+                raise SoundError(Reason.MISSING, str(error)) from error
+            # Its own way out would make the main thread wait for a server that hangs.
+            atexit.unregister(sounddevice._exit_handler)
+            self._library = sounddevice
+        if not self._library._initialized:
+            with self._translated():
+                self._library._initialize()
+        return self._library
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except self._library.PortAudioError as error:
+            message, code, host_error = (*error.args, 0, None, None)[:3]
+            code = code if isinstance(code, int) else 0
+            if code == _INVALID_CHANNELS:
+                raise _ChannelsRefusedError(Reason.FAILED, str(error)) from error
+            reason = reason_for(str(message), code, host_error)
+            raise SoundError(reason, str(error)) from error
+
+
+class _ChannelsRefusedError(SoundError):
+    """The device takes another number of channels."""
