@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from desktop_assistant.app.roles import HearingRole, SpeakingRole, ThinkingRole
-from desktop_assistant.audio.encoder import FlacEncoder
+from desktop_assistant.audio.encoder import sound_encoder
 from desktop_assistant.conversation.ports import ChatModel, SpeechToText, TextToSpeech
 from desktop_assistant.errors import ProviderAuthError, SettingsError
 from desktop_assistant.model.character import Character
@@ -91,7 +91,7 @@ class Connections:
         opened = await self._openai_of(connection)
         from desktop_assistant.providers.openai.speech_to_text import OpenAISpeechToText
 
-        return OpenAISpeechToText(opened, FlacEncoder)
+        return OpenAISpeechToText(opened, sound_encoder)
 
     async def _make_thinking(self, settings: Settings) -> ChatModel:
         connection = settings.connection(settings.thinking.connection)
@@ -107,7 +107,7 @@ class Connections:
     async def _make_speaking(self, settings: Settings) -> TextToSpeech:
         connection = settings.connection(settings.speaking.connection)
         if connection.provider == "device":
-            from desktop_assistant.providers.device import DeviceTextToSpeech
+            from desktop_assistant.providers.device.text_to_speech import DeviceTextToSpeech
 
             return DeviceTextToSpeech()
         opened = await self._openai_of(connection)

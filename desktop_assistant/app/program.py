@@ -13,7 +13,7 @@ from desktop_assistant.app.connections import Connections
 from desktop_assistant.app.library import Library
 from desktop_assistant.app.setup import Setup
 from desktop_assistant.audio.audio import Audio
-from desktop_assistant.audio.recordings import RecordingFolder
+from desktop_assistant.audio.recordings import Recordings
 from desktop_assistant.characters.shipped import shipped_characters
 from desktop_assistant.conversation.commands import Command
 from desktop_assistant.conversation.conversation import Conversation
@@ -49,7 +49,7 @@ class Program:
         self._notices: tuple[AssistantError, ...] = loaded.notices
         keys = Keys(environment, Secrets(), redact)
         self._audio = Audio(lambda: self.setup.settings().sound)
-        self._recordings = RecordingFolder(paths.recordings)
+        self._recordings = Recordings(paths.recordings)
         self.setup = Setup(file, loaded.settings, environment, keys, self._audio)
         self._connections = Connections(keys, self._character)
         self.setup.connections = self._connections
@@ -121,6 +121,7 @@ class Program:
             await asyncio.wait({self._running})
         await self._close_roles()
         await self._connections.close()
+        await self._recordings.close()
         await self._audio.close()
         if self._opening is not None:
             await asyncio.wait({self._opening})
@@ -129,14 +130,14 @@ class Program:
 
     async def readiness(self) -> Readiness:
         """Why talking or hearing is off, if it is."""
-        microphone, speaker = await self._audio.readiness()
+        sound = await self._audio.readiness()
         key_missing = await self._connections.key_is_missing(self._settings())
         return Readiness(
-            microphone=str(microphone or ""),
-            speaker=str(speaker or ""),
+            microphone=str(sound.microphone or ""),
+            speaker=str(sound.speaker or ""),
             key="There is no key yet. Enter it in Settings." if key_missing else "",
-            microphone_code=microphone.code if microphone else "",
-            speaker_code=speaker.code if speaker else "",
+            microphone_code=sound.microphone.code if sound.microphone else "",
+            speaker_code=sound.speaker.code if sound.speaker else "",
             key_code="key_missing" if key_missing else "",
         )
 

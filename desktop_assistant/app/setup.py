@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
-from desktop_assistant.app.connections import Connections
+from desktop_assistant.app.connections import Connections, needs_key
 from desktop_assistant.audio.audio import Audio
 from desktop_assistant.conversation.closing import closing
 from desktop_assistant.model.character import VoiceChoice
@@ -66,15 +66,15 @@ class Setup:
         await self.changed()
 
     async def key_status(self, base_url: str) -> KeyStatus:
-        return _status(await self._keys.status(base_url))
+        return _status(await self._keys.status(base_url), base_url)
 
     async def save_key(self, base_url: str, key: str) -> KeyStatus:
-        status = _status(await self._keys.save(base_url, key))
+        status = _status(await self._keys.save(base_url, key), base_url)
         await self.changed()
         return status
 
     async def forget_key(self, base_url: str) -> KeyStatus:
-        status = _status(await self._keys.forget(base_url))
+        status = _status(await self._keys.forget(base_url), base_url)
         await self.changed()
         return status
 
@@ -84,7 +84,7 @@ class Setup:
 
     async def voices(self, provider: str) -> list[Voice]:
         if provider == "device":
-            from desktop_assistant.providers.device import DeviceTextToSpeech
+            from desktop_assistant.providers.device.text_to_speech import DeviceTextToSpeech
 
             return await DeviceTextToSpeech().voices()
         from desktop_assistant.providers.openai.voices import VOICES
@@ -131,5 +131,6 @@ def _with_address(settings: Settings, base_url: str) -> Settings:
     return replace(settings, connections=connections)
 
 
-def _status(state: KeyState) -> KeyStatus:
-    return KeyStatus(KeySource(state.source.value), state.keyring_available)
+def _status(state: KeyState, base_url: str) -> KeyStatus:
+    source = KeySource(state.source.value)
+    return KeyStatus(source, state.keyring_available, needed=needs_key(base_url))

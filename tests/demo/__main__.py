@@ -21,7 +21,7 @@ from tests.virtual.window import RealWindow, real_window, settle
 
 FOLDER = Path("build/demo")
 QUESTION = "Tell me something about the moon"
-SIZE = (1180, 820)
+SIZE = (1100, 760)
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_assistant.cli import run
 
@@ -35,7 +35,7 @@ def report(path: Path) -> None:
     controls = {
         widget.accessibleName(): describe(widget)
         for widget in QApplication.allWidgets()
-        if widget.accessibleName() and widget.isVisible()
+        if widget.accessibleName() and widget.isVisible() and not isinstance(widget, QLabel)
     }
     unfinished = path.with_suffix(".new")
     unfinished.write_text(json.dumps(controls))
@@ -56,7 +56,7 @@ def main() -> int:
 
     exec_ = QApplication.exec
 
-    def watched_exec() -> int:
+    def watched_exec(*_: object) -> int:
         watch()
         return exec_()
 
