@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 SPACING = 8
 """The grid in device-independent pixels: margins and gaps are multiples of it."""
@@ -35,6 +35,11 @@ class Colors:
     success: str
     warning: str
     focus: str
+    hover: str
+    pressed: str
+    selected: str
+    recording: str
+    on_recording: str
     is_dark: bool
 
 
@@ -55,6 +60,11 @@ LIGHT = Colors(
     success="#1d7a46",
     warning="#8a5a00",
     focus="#4a55e0",
+    hover="#e4e5ee",
+    pressed="#d8dae6",
+    selected="#dfe2fb",
+    recording="#cf2f3d",
+    on_recording="#ffffff",
     is_dark=False,
 )
 
@@ -75,6 +85,11 @@ DARK = Colors(
     success="#7bd8a0",
     warning="#f0c26b",
     focus="#a9b0ff",
+    hover="#2a2c38",
+    pressed="#343746",
+    selected="#2f3354",
+    recording="#ff6b76",
+    on_recording="#1a0a0c",
     is_dark=True,
 )
 
@@ -90,9 +105,18 @@ class Theme(QObject):
         self.colors = LIGHT
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
 
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether the system asks for no animations."""
+        hint = QStyle.StyleHint.SH_Widget_Animate
+        return not QApplication.style().styleHint(hint)
+
     def choose(self, choice: str) -> None:
         """Use ``"system"``, ``"light"`` or ``"dark"`` for the whole application."""
         self._choice = choice
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        # The window's frame is the system's; asking for the scheme is what makes it match.
+        QGuiApplication.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
         self._refresh()
 
     def _refresh(self) -> None:
@@ -104,8 +128,22 @@ class Theme(QObject):
         self.changed.emit()
 
 
+def blend(color: str, ground: str, share: float) -> QColor:
+    """``color`` laid over ``ground``; a ``share`` of 0 is the ground, 1 the colour."""
+    top, bottom = QColor(color), QColor(ground)
+    mixed = (
+        round(low + (high - low) * share)
+        for high, low in (
+            (top.red(), bottom.red()),
+            (top.green(), bottom.green()),
+            (top.blue(), bottom.blue()),
+        )
+    )
+    return QColor(*mixed)
+
+
 def _palette(colors: Colors) -> QPalette:
-    palette = QPalette()
+    palette = QPalette(QColor(colors.raised), QColor(colors.window))
     roles = QPalette.ColorRole
     for role, value in {
         roles.Window: colors.window,
@@ -118,6 +156,7 @@ def _palette(colors: Colors) -> QPalette:
         roles.PlaceholderText: colors.muted,
         roles.Highlight: colors.accent,
         roles.HighlightedText: colors.on_accent,
+        roles.Accent: colors.accent,
         roles.ToolTipBase: colors.raised,
         roles.ToolTipText: colors.text,
         roles.Link: colors.accent,

@@ -1,0 +1,175 @@
+"""The list of characters, each with portrait, name and tagline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from desktop_assistant.model.character import Character
+from desktop_assistant.ui.portraits import portrait
+from desktop_assistant.ui.theme import SPACING, Theme
+
+PORTRAIT = 44
+"""The diameter of a portrait, in device-independent pixels."""
+
+ROW = 64
+"""The height of a row."""
+
+CHARACTER = Qt.ItemDataRole.UserRole
+"""The role under which an item keeps its character."""
+
+
+class PlainList(QListWidget):
+    """A list that lets Space through, which means talking everywhere but in a text field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class CharacterPicker(PlainList):
+    """One row for each character.
+
+    Signals:
+        picked: the user chose the character with this id.
+    """
+
+    picked = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Character"))
+        self.setToolTip(self.tr("Whom to talk with"))
+        self.setItemDelegate(CharacterRow(theme, self))
+        self.setMouseTracking(True)
+        self.currentItemChanged.connect(self._tell)
+        theme.changed.connect(self.viewport().update)
+
+    def show_characters(self, characters: Sequence[Character], current_id: int) -> None:
+        """List them with the one of ``current_id`` selected; nothing is emitted."""
+        shown = [self.item(row).data(CHARACTER) for row in range(self.count())]
+        if list(characters) != shown:
+            self._fill(characters)
+        self.select(current_id)
+
+    def select(self, character_id: int) -> None:
+        """Select a row without emitting anything."""
+        self.blockSignals(True)
+        for row in range(self.count()):
+            if self.item(row).data(CHARACTER).id == character_id:
+                self.setCurrentRow(row)
+        self.blockSignals(False)
+        self.viewport().update()
+
+    def current(self) -> Character | None:
+        chosen: list[Character] = [item.data(CHARACTER) for item in self.selectedItems()]
+        return chosen[0] if chosen else None
+
+    def _fill(self, characters: Sequence[Character]) -> None:
+        self.blockSignals(True)
+        self.clear()
+        for character in characters:
+            item = QListWidgetItem(character.name)
+            item.setData(CHARACTER, character)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, character.tagline)
+            item.setToolTip(character.tagline)
+            self.addItem(item)
+        # What comes below follows the last row; a long list scrolls.
+        self.setMaximumHeight(max(1, len(characters)) * ROW + 2)
+        self.blockSignals(False)
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.picked.emit(item.data(CHARACTER).id)
+
+
+class CharacterRow(QStyledItemDelegate):
+    """Paints one character."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(  # noqa: N802 -- Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(PORTRAIT * 3, ROW)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        character: Character = index.data(CHARACTER)
+        state = option.state
+        row = QRectF(option.rect).adjusted(0, 2, 0, -2)
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, row, state)
+        face = QRectF(row.x() + 8, row.center().y() - PORTRAIT / 2, PORTRAIT, PORTRAIT)
+        ratio = painter.device().devicePixelRatio()
+        if is_selected:
+            painter.setPen(QPen(QColor(character.accent), 2.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(face.adjusted(-2.5, -2.5, 2.5, 2.5))
+        painter.drawPixmap(face.topLeft(), portrait(character, PORTRAIT, ratio))
+        words = row.adjusted(PORTRAIT + 8 + SPACING * 1.5, 0, -SPACING, 0)
+        self._write(painter, words, character, option.font)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag) -> None:
+        colors = self._theme.colors
+        painter.setPen(Qt.PenStyle.NoPen)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(QColor(colors.selected))
+            painter.drawRoundedRect(row, 10, 10)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(colors.hover))
+            painter.drawRoundedRect(row, 10, 10)
+        by_key = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+        if state & by_key == by_key:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colors.focus), 2))
+            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 10, 10)
+
+    def _write(self, painter: QPainter, room: QRectF, character: Character, font: QFont) -> None:
+        colors = self._theme.colors
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        small = QFont(font)
+        small.setPointSizeF(max(8.0, font.pointSizeF() * 0.92))
+        half = room.height() / 2
+        top = QRectF(room.x(), room.y(), room.width(), half - 1)
+        bottom = QRectF(room.x(), room.y() + half + 1, room.width(), half - 1)
+        flags = Qt.AlignmentFlag
+        for text, place, face, color, side in (
+            (character.name, top, bold, colors.text, flags.AlignBottom),
+            (character.tagline, bottom, small, colors.muted, flags.AlignTop),
+        ):
+            painter.setFont(face)
+            painter.setPen(QColor(color))
+            elide = Qt.TextElideMode.ElideRight
+            line = QFontMetrics(face).elidedText(text, elide, int(place.width()))
+            painter.drawText(place, flags.AlignLeft | side, line)

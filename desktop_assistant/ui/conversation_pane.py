@@ -1,0 +1,220 @@
+"""The right side of the window: one conversation, drawn from the events that come."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop_assistant.conversation.commands import (
+    PressTalk,
+    ReleaseTalk,
+    Retry,
+    SendText,
+    SetMuted,
+    Stop,
+)
+from desktop_assistant.conversation.events import (
+    ConversationOpened,
+    Event,
+    LevelChanged,
+    Noticed,
+    ReplyGrew,
+    StateChanged,
+    TalkPending,
+    TranscriptGrew,
+    TurnEnded,
+    TurnStarted,
+)
+from desktop_assistant.conversation.turn_state import TurnState
+from desktop_assistant.model.turn import Turn
+from desktop_assistant.ui.banner import Banner, Notice, Tone
+from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.chat_view import ChatView
+from desktop_assistant.ui.composer import Composer
+from desktop_assistant.ui.conversation_header import ConversationHeader
+from desktop_assistant.ui.error_messages import describe, describe_code
+from desktop_assistant.ui.ports import Library
+from desktop_assistant.ui.talk_face import TalkFace
+from desktop_assistant.ui.theme import SPACING, Theme
+
+PAGE = 50
+"""How many older turns are asked for at once."""
+
+MICROPHONE_CODES = ("microphone", "no_microphone", "audio_device", "portaudio")
+"""How the codes of errors begin after which the microphone is looked at again."""
+
+
+class ConversationPane(QFrame):
+    """Posts what the user does and shows what happens.
+
+    Signals:
+        opened: the :class:`ConversationOpened` that is shown now.
+        settings_wanted: some error is mended in the settings.
+        readiness_wanted: whether the microphone works is to be asked again.
+    """
+
+    opened = Signal(object)
+    settings_wanted = Signal()
+    readiness_wanted = Signal()
+
+    def __init__(
+        self, bridge: Bridge, library: Library, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self._bridge = bridge
+        self._library = library
+        self.header = ConversationHeader(theme)
+        self.banner = Banner(theme)
+        self.chat = ChatView(theme, describe_error=describe)
+        self.composer = Composer(theme)
+        self._open: ConversationOpened | None = None
+        self._oldest_turn = 0
+        self._state = TurnState.IDLE
+        self._is_pending = False
+        self._reason_off = ""
+        self._waiting_for = self.tr("Starting…")
+        self._lay_out()
+        self._connect()
+        self._draw()
+
+    @property
+    def state(self) -> TurnState:
+        return self._state
+
+    @property
+    def open_conversation(self) -> ConversationOpened | None:
+        return self._open
+
+    def show_event(self, event: Event) -> None:
+        """Draw what happened."""
+        match event:
+            case ConversationOpened():
+                self._show_conversation(event)
+            case StateChanged(state):
+                self._state, self._is_pending = state, False
+                self._draw()
+            case TalkPending():
+                self._is_pending = True
+                self._draw()
+            case LevelChanged(dbfs):
+                self.composer.talk.set_level(dbfs)
+            case TurnEnded(turn):
+                self._end_turn(turn)
+            case Noticed(code, message):
+                self._notice(code, message)
+            case _:
+                self._show_progress(event)
+
+    def set_microphone(self, reason: str) -> None:
+        """Why talking is off; empty when it works."""
+        self._reason_off = reason
+        self._draw()
+
+    def close_conversation(self, reason: str) -> None:
+        """There is nothing to talk with, because of ``reason``."""
+        self._open = None
+        self._waiting_for = reason
+        self.header.show_instance(None)
+        self.chat.clear()
+        self.chat.set_empty_hint(reason, "")
+        self._draw()
+
+    def _show_progress(self, event: Event) -> None:
+        match event:
+            case TurnStarted(turn):
+                self.chat.start_turn(turn)
+            case TranscriptGrew(turn_id, text, final):
+                self.chat.set_transcript(turn_id, text, final)
+            case ReplyGrew(turn_id, delta):
+                self.chat.append_reply(turn_id, delta)
+
+    def _show_conversation(self, event: ConversationOpened) -> None:
+        self._open = event
+        self._oldest_turn = event.turns[0].id if event.turns else 0
+        self.header.show_instance(event.instance)
+        self.chat.set_conversation(event.instance, list(event.turns))
+        self.banner.withdraw("no_conversation")
+        self._draw()
+        self.opened.emit(event)
+
+    def _end_turn(self, turn: Turn) -> None:
+        self._is_pending = False
+        self.chat.end_turn(turn)
+        self._draw()
+        if turn.error is not None and turn.error.code.startswith(MICROPHONE_CODES):
+            self.readiness_wanted.emit()
+
+    def _notice(self, code: str, message: str) -> None:
+        self.banner.post(Notice(code, describe_code(code, message), Tone.WARNING))
+        if code.startswith(MICROPHONE_CODES):
+            self.readiness_wanted.emit()
+
+    def _face(self) -> TalkFace:
+        """What the talk button shows, from the state alone."""
+        if self._is_pending:
+            return TalkFace.OPENING
+        match self._state:
+            case TurnState.LISTENING:
+                return TalkFace.LISTENING
+            case TurnState.TRANSCRIBING:
+                return TalkFace.TRANSCRIBING
+            case TurnState.THINKING:
+                return TalkFace.THINKING
+            case TurnState.SPEAKING:
+                return TalkFace.SPEAKING
+            case TurnState.IDLE:
+                return TalkFace.IDLE
+
+    def _draw(self) -> None:
+        face = self._face()
+        reason = self._reason_off if self._open is not None else self._waiting_for
+        is_off = face is TalkFace.IDLE and bool(reason)
+        self.composer.talk.show_face(TalkFace.OFF if is_off else face, reason if is_off else "")
+        self.composer.show_busy(face is not TalkFace.IDLE)
+        self.composer.set_open(self._open is not None)
+        self.chat.set_state(self._state)
+
+    def _ask_older(self) -> None:
+        if self._open is None or not self._oldest_turn:
+            return
+        conversation = self._open.conversation.id
+        question = self._library.turns_before(conversation, self._oldest_turn, PAGE)
+        self._bridge.ask(question, lambda turns: self._prepend(conversation, turns), self._fail)
+
+    def _prepend(self, conversation_id: int, turns: list[Turn]) -> None:
+        if self._open is None or self._open.conversation.id != conversation_id:
+            return
+        if turns:
+            self._oldest_turn = turns[0].id
+        self.chat.prepend(turns)
+
+    def _fail(self, error: Exception) -> None:
+        self.banner.post(Notice("library", describe(error), Tone.DANGER))
+
+    def _send(self, text: str) -> None:
+        self._bridge.post(SendText(text))
+
+    def _connect(self) -> None:
+        post = self._bridge.post
+        self.header.mute_changed.connect(lambda muted: post(SetMuted(muted)))
+        self.composer.talk.held.connect(lambda: post(PressTalk()))
+        self.composer.talk.let_go.connect(lambda: post(ReleaseTalk()))
+        self.composer.text_sent.connect(self._send)
+        self.composer.stop_pressed.connect(lambda: post(Stop()))
+        self.chat.suggestion_chosen.connect(self._send)
+        self.chat.retry_requested.connect(lambda turn_id: post(Retry(turn_id)))
+        self.chat.settings_requested.connect(self.settings_wanted)
+        self.chat.older_wanted.connect(self._ask_older)
+
+    def _lay_out(self) -> None:
+        around = QVBoxLayout()
+        around.setContentsMargins(SPACING * 2, SPACING, SPACING * 2, 0)
+        around.addWidget(self.banner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(around)
+        column.addWidget(self.chat, 1)
+        column.addWidget(self.composer)

@@ -1,0 +1,227 @@
+"""The window: characters on the left, the conversation on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow
+
+from desktop_assistant.conversation.commands import Stop
+from desktop_assistant.conversation.events import ConversationOpened
+from desktop_assistant.model.character import Character, Instance
+from desktop_assistant.runtime.loop_thread import LoopThread
+from desktop_assistant.ui.banner import Notice, Tone
+from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.conversation_pane import ConversationPane
+from desktop_assistant.ui.error_messages import describe, describe_code, settings_page
+from desktop_assistant.ui.ports import KeySource, KeyStatus, Program, Readiness
+from desktop_assistant.ui.questions import confirm
+from desktop_assistant.ui.roster import Roster
+from desktop_assistant.ui.shell import Shell
+from desktop_assistant.ui.sidebar import Sidebar
+from desktop_assistant.ui.styles import apply_style
+from desktop_assistant.ui.talk_key import TalkKey
+from desktop_assistant.ui.theme import Theme
+from desktop_assistant.ui.window_state import WindowState
+
+
+class MainWindow(QMainWindow):
+    """Paints at once; everything it shows is asked for and arrives later.
+
+    Args:
+        program: the rest of the program; it may not have been started yet.
+        loop_thread: where the program's questions run.
+        theme: the colours.
+        state_file: where the window remembers its geometry; created when it is absent.
+    """
+
+    def __init__(
+        self, program: Program, loop_thread: LoopThread, theme: Theme, state_file: Path
+    ) -> None:
+        super().__init__()
+        self._program = program
+        self._theme = theme
+        self._state = WindowState(state_file)
+        apply_style(theme)
+        self.setWindowTitle("Desktop Assistant")
+        self.setAccessibleName("Desktop Assistant")
+        self.bridge = Bridge(program, loop_thread, self)
+        self.sidebar = Sidebar(theme)
+        self.pane = ConversationPane(self.bridge, program.library, theme)
+        self.shell = Shell(self.sidebar, self.pane)
+        self.roster = Roster(self.bridge, program.library, self._state, self)
+        self.talk_key = TalkKey(self, self.pane.composer.talk)
+        self.setCentralWidget(self.shell)
+        self._restore()
+        self._connect()
+        self._add_shortcuts()
+        self._begin()
+
+    def open_settings(self, page: str = "") -> None:
+        """Show the settings, at ``page`` if it is named."""
+        from desktop_assistant.ui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.bridge, self._program.setup, self._theme, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.applied.connect(self.refresh_readiness)
+        if page:
+            dialog.show_page(page)
+        dialog.open()
+
+    def refresh_readiness(self) -> None:
+        """Ask again what works and what does not."""
+        self.bridge.ask(self._program.readiness(), self._show_readiness, self._fail)
+        if not self._program.is_demo:
+            settings = self._program.setup.settings()
+            url = settings.connection(settings.thinking.connection).base_url
+            question = self._program.setup.key_status(url)
+            self.bridge.ask(question, self._show_key_status, self._fail)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
+        self._state.geometry = self.saveGeometry()
+        self._state.is_sidebar_open = self.shell.is_open
+        self._state.save()
+        super().closeEvent(event)
+
+    def _begin(self) -> None:
+        self.pane.header.show_muted(self._program.setup.settings().speaking.muted)
+        # A text field with the focus would take Space, which is for talking; a click beside
+        # everything gives the focus back to the window.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
+        self.roster.load()
+        self.refresh_readiness()
+        if self._program.is_demo:
+            self.bridge.ask(self._program.sentences(), self.pane.chat.set_suggestions, self._fail)
+            text = self.tr(
+                "This is the demo: no key, no network. Say one of the sentences it knows."
+            )
+            self.pane.banner.post(Notice("demo", text))
+
+    def _restore(self) -> None:
+        self.setMinimumSize(480, 440)
+        if not self.restoreGeometry(self._state.geometry):
+            self.resize(1100, 760)
+        self.shell.set_open(self._state.is_sidebar_open)
+
+    def _add_shortcuts(self) -> None:
+        for keys, act in (
+            ("Esc", lambda: self.bridge.post(Stop())),
+            ("Ctrl+,", self.open_settings),
+            ("Ctrl+N", self.roster.new_conversation),
+        ):
+            self._add_shortcut(keys, act)
+
+    def _add_shortcut(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(act)
+
+    def _connect(self) -> None:
+        self.bridge.happened.connect(self.pane.show_event)
+        self.pane.opened.connect(self._note_opened)
+        self.pane.settings_wanted.connect(lambda: self.open_settings())
+        self.pane.readiness_wanted.connect(self.refresh_readiness)
+        self.pane.header.sidebar_toggled.connect(self.shell.toggle)
+        self.pane.header.new_wanted.connect(self.roster.new_conversation)
+        self.roster.changed.connect(self._show_roster)
+        self.roster.opening.connect(self.shell.close_over)
+        self.roster.failed.connect(self._fail)
+        self.sidebar.characters.picked.connect(self.roster.choose_character)
+        self.sidebar.instances.picked.connect(self.roster.choose_instance)
+        self.sidebar.settings_wanted.connect(lambda: self.open_settings())
+        self.sidebar.restore_wanted.connect(self.roster.restore_characters)
+        self.sidebar.delete_wanted.connect(self._delete_character)
+        self.sidebar.instances.new_wanted.connect(lambda: self._edit(None))
+        self.sidebar.instances.edit_wanted.connect(self._edit)
+        self.sidebar.instances.delete_wanted.connect(self._delete_instance)
+
+    def _show_roster(self) -> None:
+        roster = self.roster
+        instance_id = roster.instance.id if roster.instance else 0
+        character_id = roster.character.id if roster.character else 0
+        self.sidebar.characters.show_characters(roster.characters, character_id)
+        self.sidebar.instances.show_instances(
+            roster.instances_of(roster.character),
+            instance_id,
+            can_add=roster.character is not None,
+        )
+        self.pane.banner.withdraw("library")
+        if roster.instance is None:
+            self.pane.close_conversation(self.tr("Pick a character first."))
+
+    def _note_opened(self, event: ConversationOpened) -> None:
+        field = self.pane.composer.field
+        if not field.hasFocus() and not self.sidebar.isAncestorOf(self.focusWidget() or self):
+            self.pane.composer.talk.setFocus()
+
+    def _edit(self, instance: Instance | None) -> None:
+        """Edit ``instance``, or make another one of the selected character."""
+        from desktop_assistant.ui.instance_dialog import InstanceDialog
+
+        character = instance.character if instance is not None else self.roster.character
+        if character is None:
+            return
+        dialog = InstanceDialog(
+            self.bridge, self._program.library, self._theme, character, instance, self
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.saved.connect(self.roster.add)
+        dialog.open()
+
+    def _delete_instance(self, instance: Instance) -> None:
+        question = self.tr(
+            "Delete “{name}” with everything it remembers and all its conversations? "
+            "This cannot be undone."
+        ).format(name=instance.name)
+        if confirm(self, self.tr("Delete instance"), question, self.tr("Delete")):
+            self.roster.delete_instance(instance)
+
+    def _delete_character(self, character: Character) -> None:
+        names = [f"“{instance.name}”" for instance in self.roster.instances_of(character)]
+        if names:
+            question = self.tr(
+                "Delete “{name}”? Its instances go with it, with their memories and "
+                "conversations: {instances}. This cannot be undone."
+            ).format(name=character.name, instances=", ".join(names))
+        else:
+            question = self.tr("Delete “{name}”?").format(name=character.name)
+        if confirm(self, self.tr("Delete character"), question, self.tr("Delete")):
+            self.roster.delete_character(character)
+
+    def _show_readiness(self, readiness: Readiness) -> None:
+        reason = readiness.microphone
+        microphone = describe_code(readiness.microphone_code, reason) if reason else ""
+        self.pane.set_microphone(microphone)
+        self._note("microphone", readiness.microphone_code, microphone, Tone.INFO)
+        speaker = readiness.speaker and describe_code(readiness.speaker_code, readiness.speaker)
+        self._note("speaker", readiness.speaker_code, speaker, Tone.INFO)
+        key = self.tr("Add your key in Settings to begin.") if readiness.key else ""
+        self._note("key", readiness.key_code, key, Tone.WARNING)
+
+    def _show_key_status(self, status: KeyStatus) -> None:
+        is_passing = status.source is KeySource.SESSION
+        text = self.tr("Your key is kept only until the program closes: there is no keyring here.")
+        self._note("session_key", "", text if is_passing else "", Tone.INFO)
+
+    def _note(self, kind: str, code: str, text: str, tone: Tone) -> None:
+        """Show ``text`` in the banner with the way to the settings, or take it away if empty."""
+        if not text:
+            self.pane.banner.withdraw(kind)
+            return
+        page = settings_page(code)
+        action = self.tr("Open settings")
+        notice = Notice(kind, text, tone, action, lambda: self.open_settings(page))
+        self.pane.banner.post(notice)
+
+    def _fail(self, error: Exception) -> None:
+        retry = self.tr("Try again")
+        notice = Notice("library", describe(error), Tone.DANGER, retry, self._try_again)
+        self.pane.banner.post(notice)
+
+    def _try_again(self) -> None:
+        self.roster.load()
+        self.refresh_readiness()

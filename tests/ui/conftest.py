@@ -1,0 +1,39 @@
+"""Every test of the window runs offscreen, in Fusion, without anyone's own style or language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from desktop_assistant.runtime.loop_thread import LoopThread
+from desktop_assistant.ui.theme import Theme
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["desktop-assistant", "-style", "fusion"]
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The colours of the application; whatever a test makes of them is undone."""
+    QLocale.setDefault(QLocale("en"))
+    theme = Theme()
+    yield theme
+    theme.choose("system")
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def loop_thread() -> Iterator[LoopThread]:
+    """A real loop on a real thread, which must end by itself."""
+    thread = LoopThread()
+    thread.start()
+    yield thread
+    assert thread.stop()
