@@ -1,0 +1,61 @@
+"""Following a link in a reply: only to the web or to mail, and only after a yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+OpenLink = Callable[[QUrl], object]
+"""Hands an address to the system."""
+
+_WEB = ("https", "http")
+_LONGEST = 300
+
+
+def is_allowed(url: QUrl) -> bool:
+    """Files, scripts and the schemes of other programs are not for a model to open."""
+    if url.scheme() in _WEB:
+        return url.isValid() and bool(url.host())
+    return url.scheme() == "mailto" and bool(url.path())
+
+
+def destination(url: QUrl) -> str:
+    """Where a link really leads: its host in plain letters, or its mail address."""
+    if url.scheme() == "mailto":
+        return url.path(QUrl.ComponentFormattingOption.FullyEncoded)
+    # Encoded, since letters of other scripts may look like Latin ones.
+    return url.host(QUrl.ComponentFormattingOption.FullyEncoded)
+
+
+def ask_to_open(parent: QWidget, url: QUrl, open_link: OpenLink) -> QMessageBox | None:
+    """Ask without waiting; ``open_link`` is called after a yes. ``None`` when not allowed."""
+    if not is_allowed(url):
+        return None
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(QCoreApplication.translate("ChatView", "Open link"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(_question(url).format(place=destination(url)))
+    address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+    box.setInformativeText(address if len(address) <= _LONGEST else address[:_LONGEST] + "…")
+    yes = box.addButton(
+        QCoreApplication.translate("ChatView", "Open"), QMessageBox.ButtonRole.AcceptRole
+    )
+    no = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.buttonClicked.connect(lambda button: open_link(url) if button is yes else None)
+    box.open()
+    return box
+
+
+def _question(url: QUrl) -> str:
+    if url.scheme() == "mailto":
+        return QCoreApplication.translate("ChatView", "Write a mail to {place}?")
+    if url.scheme() == "http":
+        return QCoreApplication.translate(
+            "ChatView", "Open {place} in the browser? The connection is not encrypted."
+        )
+    return QCoreApplication.translate("ChatView", "Open {place} in the browser?")
