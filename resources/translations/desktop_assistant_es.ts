@@ -298,7 +298,7 @@
     </message>
     <message>
         <source>Get a key at {link}.</source>
-        <translation>Consigue una clave en {link}.</translation>
+        <translation>Consíguela en {link}.</translation>
     </message>
     <message>
         <source>Get a key at platform.openai.com/api-keys</source>
@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>System default</source>
-        <translation>Predeterminado del sistema</translation>
+        <translation>Predeterminado</translation>
     </message>
 </context>
 <context>
@@ -854,8 +854,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>This is the demo: no key, no network. Say one of the sentences below.</source>
-        <translation>Esta es la demo: sin clave y sin red. Di una de las frases de abajo.</translation>
+        <source>This is the demo: no key, no network. Say one of the sentences it knows.</source>
+        <translation>Esta es la demo: sin clave y sin red. Di una de las frases que conoce.</translation>
     </message>
     <message>
         <source>Pick a character first.</source>
@@ -922,25 +922,6 @@
     <message>
         <source>{model} — ends {date}</source>
         <translation>{model}: termina el {date}</translation>
-    </message>
-</context>
-<context>
-    <name>SentenceStrip</name>
-    <message>
-        <source>Earlier sentences</source>
-        <translation>Frases anteriores</translation>
-    </message>
-    <message>
-        <source>More sentences</source>
-        <translation>Más frases</translation>
-    </message>
-    <message>
-        <source>You can say:</source>
-        <translation>Puedes decir:</translation>
-    </message>
-    <message>
-        <source>Say it, or click to send it</source>
-        <translation>Dila o haz clic para enviarla</translation>
     </message>
 </context>
 <context>
@@ -1124,7 +1105,7 @@
     </message>
     <message>
         <source>Each character&apos;s own</source>
-        <translation>La propia de cada personaje</translation>
+        <translation>La de cada personaje</translation>
     </message>
     <message>
         <source>&amp;Hush</source>

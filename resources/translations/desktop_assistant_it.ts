@@ -298,7 +298,7 @@
     </message>
     <message>
         <source>Get a key at {link}.</source>
-        <translation>Ottieni una chiave su {link}.</translation>
+        <translation>Ottienila su {link}.</translation>
     </message>
     <message>
         <source>Get a key at platform.openai.com/api-keys</source>
@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>System default</source>
-        <translation>Predefinito del sistema</translation>
+        <translation>Predefinito</translation>
     </message>
 </context>
 <context>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Open settings</source>
-        <translation>Apri le impostazioni</translation>
+        <translation>Apri impostazioni</translation>
     </message>
 </context>
 <context>
@@ -789,7 +789,7 @@
     </message>
     <message>
         <source>&amp;Forget</source>
-        <translation>&amp;Dimentica</translation>
+        <translation>&amp;Elimina</translation>
     </message>
     <message>
         <source>Remove the saved key from this computer</source>
@@ -805,7 +805,7 @@
     </message>
     <message>
         <source>Will be forgotten when you save</source>
-        <translation>Verrà dimenticata quando salvi</translation>
+        <translation>Verrà eliminata quando salvi</translation>
     </message>
     <message>
         <source>No key is needed here</source>
@@ -854,8 +854,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>This is the demo: no key, no network. Say one of the sentences below.</source>
-        <translation>Questa è la demo: senza chiave e senza rete. Pronuncia una delle frasi qui sotto.</translation>
+        <source>This is the demo: no key, no network. Say one of the sentences it knows.</source>
+        <translation>Questa è la demo: senza chiave e senza rete. Pronuncia una delle frasi che conosce.</translation>
     </message>
     <message>
         <source>Pick a character first.</source>
@@ -895,7 +895,7 @@
     </message>
     <message>
         <source>Open settings</source>
-        <translation>Apri le impostazioni</translation>
+        <translation>Apri impostazioni</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -922,25 +922,6 @@
     <message>
         <source>{model} — ends {date}</source>
         <translation>{model}: termina il {date}</translation>
-    </message>
-</context>
-<context>
-    <name>SentenceStrip</name>
-    <message>
-        <source>Earlier sentences</source>
-        <translation>Frasi precedenti</translation>
-    </message>
-    <message>
-        <source>More sentences</source>
-        <translation>Altre frasi</translation>
-    </message>
-    <message>
-        <source>You can say:</source>
-        <translation>Puoi dire:</translation>
-    </message>
-    <message>
-        <source>Say it, or click to send it</source>
-        <translation>Pronunciala o fai clic per inviarla</translation>
     </message>
 </context>
 <context>
@@ -1017,7 +998,7 @@
     </message>
     <message>
         <source>&amp;Play a sound</source>
-        <translation>&amp;Ascolta un suono</translation>
+        <translation>S&amp;uona</translation>
     </message>
     <message>
         <source>Play a short chime</source>
@@ -1124,7 +1105,7 @@
     </message>
     <message>
         <source>Each character&apos;s own</source>
-        <translation>Quella di ogni personaggio</translation>
+        <translation>Quella del personaggio</translation>
     </message>
     <message>
         <source>&amp;Hush</source>
@@ -1178,7 +1159,7 @@
     </message>
     <message>
         <source>Speaking — press to interrupt</source>
-        <translation>Sto parlando: premi per interrompere</translation>
+        <translation>Sto parlando: premi per fermarmi</translation>
     </message>
     <message>
         <source>Listening</source>
