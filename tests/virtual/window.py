@@ -57,9 +57,13 @@ class RealWindow:
         self.screen.click()
 
     @contextmanager
-    def holding_talk(self) -> Iterator[None]:
-        """Hold the talk button with the mouse; entered once samples really arrive."""
-        self.point_at("Hold to talk")
+    def holding_talk(self, *, barge_in: bool = False) -> Iterator[None]:
+        """Hold the talk button with the mouse; entered once samples really arrive.
+
+        With ``barge_in`` the mouse is over the button already, and the character speaks.
+        """
+        if not barge_in:
+            self.point_at("Hold to talk")
         self.screen.press()
         try:
             self.wait_for("Listening", 20)

@@ -109,7 +109,7 @@ def test_talk_pressed_while_the_character_speaks(
         sound.play_into_microphone(folder / "question.wav")
     wait_until(lambda: not is_silent(heard.samples()), "the character does not speak", 20)
     settle(1.5)
-    with window.holding_talk():
+    with window.holding_talk(barge_in=True):
         sound.play_into_microphone(folder / "question.wav")
     wait_until(
         lambda: [t["outcome"] for t in window.turns()[number:]] == ["interrupted", "completed"],
