@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from desktop_assistant.ui.chat_view.links import OpenLink, ask_to_open, destination, is_allowed
@@ -88,6 +88,7 @@ class Pointer:
             # Tool tips read markup in what they are given.
             QToolTip.showText(at, f"<span>{escape(_whereto(link))}</span>", self._view)
             return Qt.CursorShape.PointingHandCursor
+        QToolTip.hideText()
         if part is not None:
             return Qt.CursorShape.IBeamCursor
         return Qt.CursorShape.ArrowCursor
@@ -125,10 +126,6 @@ class Pointer:
 
 def copy(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
-
-
-def is_left(event: QMouseEvent) -> bool:
-    return event.button() is Qt.MouseButton.LeftButton
 
 
 def _add_copy(menu: QMenu, label: str, text: str) -> None:

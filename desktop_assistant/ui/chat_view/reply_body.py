@@ -10,6 +10,7 @@ from desktop_assistant.ui.chat_view.text_document import mute_from
 from desktop_assistant.ui.chat_view.text_part import TextPart, chunk_part
 
 _CHUNK_GAP = GAP * 1.25
+_NEARLY = 0.94
 
 
 class ReplyBody:
@@ -65,7 +66,9 @@ class ReplyBody:
         if len(self.parts) != 1 or self.parts[0].wants_full_width:
             return limit
         self.parts[0].fit(limit)
-        return min(limit, self.parts[0].ideal_width())
+        ideal = self.parts[0].ideal_width()
+        # Not worth laying out a second time.
+        return ideal if ideal < limit * _NEARLY else limit
 
     def _show_shortened(self, source: str) -> None:
         shown = shorten(source)

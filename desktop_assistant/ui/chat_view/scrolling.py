@@ -120,18 +120,14 @@ class TurnScroll(QAbstractScrollArea):
     def _lay_out_visible(self) -> bool:
         """One round; tells whether a height changed, so that other rows may be in view now."""
         self._y = self._limit() if self._sticks else max(0, min(self._y, self._limit()))
-        heights = self._column.heights
         rows = self._visible_rows()
         kept = None if self._top_serial is None else self._column.row(self._top_serial)
         kept = kept if kept is not None and kept in rows else rows.start
         changed = False
         for row in rows:
-            height = self._column.laid_out(row).height
-            change = height - heights[row]
-            if change:
-                heights[row] = height
-                changed = True
-                self._y += change if row < kept else 0
+            change = self._column.measure(row)
+            changed = changed or bool(change)
+            self._y += change if row < kept else 0
         return changed
 
     def _show_rows(self, rows: range) -> None:
@@ -184,7 +180,8 @@ class TurnScroll(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         size = self._jump.SIZE
-        self._jump.move((self.viewport().width() - size) // 2, self.height() - size - GAP * 2)
+        right = self.viewport().width() - size - GAP
+        self._jump.move(right, self.height() - size - GAP * 2)
         if event.size().width() != event.oldSize().width():
             self._restyle()
             self._estimating.start()
@@ -203,9 +200,8 @@ class TurnScroll(QAbstractScrollArea):
         old = column.heights[row] if len(column) else 0
         column.restyle(self._make_look())
         if old and within > 0:
-            new = column.laid_out(row).height
-            column.heights[row] = new
-            self._y += round(within * new / old) - within
+            column.measure(row)
+            self._y += round(within * column.heights[row] / old) - within
         self._settle()
 
     def _estimate_again(self) -> None:

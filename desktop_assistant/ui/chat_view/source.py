@@ -15,10 +15,13 @@ from enum import Enum
 LONGEST_SOURCE = 100_000
 """A text of more characters is shown as plain text, shortened."""
 
+LONGEST_SECONDS = 0.3
+"""So is one that would take longer than this to lay out, on a slow machine."""
+
 LONGEST_RUN = 2_000
 """So is one with more characters than this and no place to break a line."""
 
-PLAIN_SHOWN = 4_000
+PLAIN_SHOWN = 3_000
 """How many characters of a shortened text are shown: what is laid out in a moment."""
 
 PLAIN_LINE = 500
@@ -26,6 +29,9 @@ PLAIN_LINE = 500
 
 TABLE_ROWS = 50
 TABLE_COLUMNS = 24
+
+TASK_BOXES = ("\u2610", "\u2611")
+"""An open task, and one that is done."""
 
 _SMALL = 600
 """A chunk of Markdown shorter than this is not cut at a blank line."""
@@ -82,7 +88,7 @@ def clean(text: str) -> str:
 
 def is_heavy(text: str) -> bool:
     """Whether laying out all of ``text`` would stall the window."""
-    if len(text) > LONGEST_SOURCE:
+    if len(text) > LONGEST_SOURCE or _seconds(text) > LONGEST_SECONDS:
         return True
     return any(
         len(run) > LONGEST_RUN
@@ -90,6 +96,13 @@ def is_heavy(text: str) -> bool:
         if len(word) > LONGEST_RUN
         for run in _BREAKS.split(word)
     )
+
+
+def _seconds(text: str) -> float:
+    """What laying out ``text`` takes, from measured costs of letters, lines and marks."""
+    foreign = len(text.encode()) - len(text)
+    marks = text.count("*") + text.count("`") + text.count("_") + 4 * text.count("[")
+    return (len(text) * 0.7 + text.count("\n") * 25 + marks * 10 + foreign * 8) / 1_000_000
 
 
 def shorten(text: str) -> str:
@@ -210,7 +223,7 @@ def _markdown(start: int, end: int, text: str) -> Chunk:
 
 def _box(task: re.Match[str]) -> str:
     """Qt draws done and open tasks alike."""
-    return task[1] + ("\u2610 " if task[2] == " " else "\u2611 ")
+    return task[1] + TASK_BOXES[task[2] != " "] + " "
 
 
 def _cap_tables(lines: list[str]) -> list[str] | None:

@@ -20,10 +20,13 @@ from PySide6.QtGui import (
     QTextFrame,
     QTextFrameFormat,
     QTextLength,
+    QTextList,
+    QTextListFormat,
     QTextOption,
     QTextTable,
 )
 
+from desktop_assistant.ui.chat_view.source import TASK_BOXES
 from desktop_assistant.ui.chat_view.style import Style, mixed
 
 CODE_LINE_HEIGHT = 118.0
@@ -71,6 +74,7 @@ def markdown_document(text: str, style: Style) -> SafeDocument:
         for fragment in reversed(list(_fragments(block))):
             _restyle_fragment(cursor, fragment, style)
         _restyle_block(cursor, block, style)
+    _hide_bullets_of_tasks(document)
     for table in _tables(document.rootFrame()):
         _restyle_table(cursor, table, style)
     cursor.endEditBlock()
@@ -211,6 +215,15 @@ def _color_block(cursor: QTextCursor, block: QTextBlock, color: str) -> None:
     ink = QTextCharFormat()
     ink.setForeground(QColor(color))
     cursor.mergeCharFormat(ink)
+
+
+def _hide_bullets_of_tasks(document: QTextDocument) -> None:
+    for block in blocks(document):
+        items: QTextList | None = block.textList()
+        if items is not None and block.text().startswith(TASK_BOXES):
+            shape = items.format()
+            shape.setStyle(QTextListFormat.Style.ListStyleUndefined)
+            items.setFormat(shape)
 
 
 def _tables(frame: QTextFrame) -> Iterator[QTextTable]:

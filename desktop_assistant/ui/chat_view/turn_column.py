@@ -18,6 +18,10 @@ _KEPT = 64
 """How many laid out turns are kept beside the visible ones."""
 
 
+_MOST = 4 * PLAIN_SHOWN
+"""A longer text is estimated as one of so many characters: it may be shown shortened."""
+
+
 @dataclass(slots=True)
 class Live:
     """The turn under way: its state, and whether its transcript may still change."""
@@ -42,9 +46,7 @@ class TurnColumn:
         self._serials: dict[int, int] = {}
         self._layouts: dict[int, TurnLayout] = {}
         self._stale: set[int] = set()
-        self._line_length = 1.0
-        self._said_line_length = 1.0
-        self._line_height = 1.0
+        self._bubble_height = self._said_rate = self._reply_rate = 0.0
         self._measure()
 
     def __len__(self) -> int:
@@ -134,6 +136,14 @@ class TurnColumn:
             layout.show(self.turns[row])
         return layout
 
+    def measure(self, row: int) -> int:
+        """Lay ``row`` out; by how much its height changed."""
+        height = self.laid_out(row).height
+        change = height - self.heights[row]
+        if change:
+            self.heights[row] = height
+        return change
+
     def existing(self, row: int) -> TurnLayout | None:
         """The row's layout, if there is one, without bringing it up to date."""
         return self._layouts.get(self.serial(row))
@@ -161,32 +171,29 @@ class TurnColumn:
         return day_name(day, datetime.now().astimezone().date())
 
     def _measure(self) -> None:
-        """How many characters a line holds, roughly; enough for an estimate."""
-        frame = frame_for(self.look.width)
-        self._line_height = float(self.look.style.line_pixels)
-        wide = self.look.style.body_height * 0.42
-        self._line_length = max(8.0, (frame.reply_width - 2 * PAD_X) / wide)
-        self._said_line_length = max(8.0, (frame.column * SAID_SHARE - 2 * PAD_X) / wide)
+        """How many pixels of height a character takes, roughly; enough for an estimate."""
+        style, frame = self.look.style, frame_for(self.look.width)
+        line, wide = float(style.line_pixels), style.body_height * 0.42
+        self._reply_rate = line / max(8.0, (frame.reply_width - 2 * PAD_X) / wide)
+        self._said_rate = line / max(8.0, (frame.column * SAID_SHARE - 2 * PAD_X) / wide)
+        self._bubble_height = 2 * PAD_Y + style.small_height + 3 * GAP + line
 
     def _estimate(self, turn: Turn) -> int:
         return self._estimates((turn,))[0]
 
     def _estimates(self, turns: Sequence[Turn]) -> list[int]:
-        style = self.look.style
-        said_rest = 2 * PAD_Y + style.small_height + 3 * GAP
-        reply_rest = 2 * PAD_Y + style.small_height + 3 * GAP
-        said_length, reply_length = self._said_line_length, self._line_length
-        line, most = self._line_height, PLAIN_SHOWN * 4
-        return [
-            int(
-                2 * GAP
-                + bool(turn.said) * (said_rest + line)
-                + min(len(turn.said), most) // said_length * line
-                + bool(turn.reply) * (reply_rest + line)
-                + min(len(turn.reply), most) // reply_length * line
-            )
-            for turn in turns
-        ]
+        # One plain loop, since this runs over all turns of a conversation when it is opened.
+        bubble, said_rate, reply_rate = self._bubble_height, self._said_rate, self._reply_rate
+        heights = []
+        for turn in turns:
+            said, reply = len(turn.said), len(turn.reply)
+            height = 2.0 * GAP
+            if said:
+                height += bubble + said_rate * (said if said < _MOST else _MOST)
+            if reply:
+                height += bubble + reply_rate * (reply if reply < _MOST else _MOST)
+            heights.append(int(height))
+        return heights
 
 
 def _local_day(moment: datetime) -> date:

@@ -36,6 +36,9 @@ _CARET_SECONDS = 0.8
 """How long the caret stays after the last words."""
 
 _DESCRIBED_TURNS = 3
+_LONGEST_DESCRIPTION = 4_000
+"""In characters, for each turn."""
+
 _LONGEST_ANNOUNCEMENT = 1_000
 
 
@@ -117,10 +120,17 @@ class ChatView(TurnReader):
 
         With none given, there are no older ones and none are asked for again.
         """
-        if turns:
-            with self._keeping_place():
-                self._column.prepend(turns)
-                self._has_asked_older = False
+        if not turns:
+            return
+        was_first = self._column.serial(0)
+        is_kept = self._top_serial == was_first and self._column.existing(0) is not None
+        self._has_asked_older = False
+        with self._keeping_place():
+            self._column.prepend(turns)
+            # Without the name of the day over it, the row that was first is less high.
+            change = self._column.measure(len(turns)) if is_kept else 0
+        if change and not self._sticks:
+            self._scroll_to(self._y + change)
 
     def start_turn(self, turn: Turn) -> None:
         """Show a turn that begins: at the end, or in the place of the one tried again."""
@@ -131,7 +141,8 @@ class ChatView(TurnReader):
             row = self._column.put(turn)
             self._column.live = Live(self._column.serial(row), self._state)
             self._sticks = self._sticks or row == len(self._column) - 1
-        self._reveal(row)
+        if row < len(self._column) - 1:
+            self._reveal(row)
         self._beat.start()
 
     def set_transcript(self, turn_id: int, text: str, final: bool) -> None:
@@ -267,7 +278,9 @@ class ChatView(TurnReader):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Conversation"))
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
             self._restyle()
 
     # What stands over and below the rows
@@ -329,7 +342,8 @@ class ChatView(TurnReader):
     def _describe_newest(self) -> None:
         """The last turns as the view's description, which assistive technology can read."""
         newest = self._column.turns[-_DESCRIBED_TURNS:]
-        texts = (aloud(turn, self._instance.name, self._describe) for turn in newest)
+        name = self._instance.name
+        texts = (aloud(turn, name, self._describe)[:_LONGEST_DESCRIPTION] for turn in newest)
         self.setAccessibleDescription("\n".join(texts))
 
     def _announce(self, text: str) -> None:
