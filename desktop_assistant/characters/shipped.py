@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 from desktop_assistant.characters.table import Table
-from desktop_assistant.errors import CharacterError
+from desktop_assistant.errors import BugError
 from desktop_assistant.model.character import Character, DemoLine, VoiceChoice
 from desktop_assistant.runtime.resources import resource_path
 
@@ -15,7 +15,7 @@ def shipped_characters() -> list[Character]:
     """All of them, in the order they are shown; ``origin`` is the name of the file.
 
     Raises:
-        CharacterError: a file is damaged; the message names it and what is wrong.
+        BugError: a file is damaged; the message names it and what is wrong.
     """
     return load_characters(resource_path("characters"))
 
@@ -24,14 +24,11 @@ def load_characters(folder: Path) -> list[Character]:
     """The characters of every ``.toml`` file in ``folder``, by position, then by name.
 
     Raises:
-        CharacterError: there is none, or one is damaged.
+        BugError: there is none, or one is damaged.
     """
     characters = [load_character(path) for path in sorted(folder.glob("*.toml"))]
     if not characters:
-        raise CharacterError(
-            f"There are no characters in {folder.name}. Install the program again.",
-            code="character_file",
-        )
+        raise BugError(f"there are no characters in {folder.name}")
     return sorted(characters, key=lambda character: (character.position, character.name))
 
 
@@ -39,18 +36,13 @@ def load_character(path: Path) -> Character:
     """One character, with the portrait of the same name.
 
     Raises:
-        CharacterError: the file or the portrait is missing or damaged.
+        BugError: the file or the portrait is missing or damaged.
     """
     try:
         table = Table(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
         portrait = path.with_suffix(".svg").read_bytes()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CharacterError(
-            f"The character in {path.name} cannot be read. Install the program again.",
-            code="character_file",
-            detail=str(error),
-            file=path.name,
-        ) from error
+        raise BugError(f"the character in {path.name} cannot be read: {error}") from error
     if b"<svg" not in portrait[:1000]:
         raise table.wrong("the portrait is not an SVG picture")
     return _character(table, path.stem, portrait)

@@ -1,4 +1,7 @@
-"""Reading a table of a character file: each value once, of the expected type, none left over."""
+"""Reading a table of a character file: each value once, of the expected type, none left over.
+
+These files come with the program, so a fault in one is a fault of the program.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from desktop_assistant.errors import CharacterError
+from desktop_assistant.errors import BugError
 
 Value = TypeVar("Value")
 
@@ -15,19 +18,15 @@ _SLOWEST, _FASTEST = 0.5, 2.0
 
 
 class Table:
-    """A TOML table; every method takes its value out and raises ``CharacterError`` if it is bad."""
+    """A TOML table; every method takes its value out and raises ``BugError`` if it is bad."""
 
     def __init__(self, values: Mapping[str, object], place: str) -> None:
         self._values = dict(values)
         self._place = place
 
-    def wrong(self, what: str) -> CharacterError:
+    def wrong(self, what: str) -> BugError:
         """An error that says where and ``what``, to be raised."""
-        return CharacterError(
-            f"The character file {self._place} is not as it should be: {what}.",
-            code="character_file",
-            file=self._place,
-        )
+        return BugError(f"the character file {self._place} is not as it should be: {what}")
 
     def __iter__(self) -> Iterator[str]:
         """The keys that have not been taken out yet."""
