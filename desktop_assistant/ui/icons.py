@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop_assistant.runtime.resources import resource_path
@@ -13,9 +13,6 @@ from desktop_assistant.ui.theme import Theme, blend
 
 ICON_SIZE = 20
 """The edge of an icon on a button, in device-independent pixels."""
-
-RATIOS = (1.0, 2.0, 3.0)
-"""The pixel ratios an icon is drawn for; what lies between is scaled down."""
 
 
 def read_image(data: bytes, size: QSize) -> QImage:
@@ -33,8 +30,11 @@ def read_image(data: bytes, size: QSize) -> QImage:
 def icon_pixmap(name: str, color: str, size: int = ICON_SIZE, ratio: float = 1.0) -> QPixmap:
     """``resources/icons/<name>.svg`` in ``color``; ``size`` in device-independent pixels."""
     pixels = round(size * ratio)
-    drawing = _drawing(name).replace(b"currentColor", color.encode())
-    pixmap = QPixmap.fromImage(read_image(drawing, QSize(pixels, pixels)))
+    buffer = QBuffer()
+    buffer.setData(QByteArray(_drawing(name).replace(b"currentColor", color.encode())))
+    reader = QImageReader(buffer, b"svg")
+    reader.setScaledSize(QSize(pixels, pixels))
+    pixmap = QPixmap.fromImage(reader.read())
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
@@ -42,7 +42,8 @@ def icon_pixmap(name: str, color: str, size: int = ICON_SIZE, ratio: float = 1.0
 def icon(name: str, color: str, disabled_color: str) -> QIcon:
     """An icon for buttons, sharp at every scale."""
     drawn = QIcon()
-    for ratio in RATIOS:
+    # Only for the screens there are: every drawing costs time before the first paint.
+    for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
         drawn.addPixmap(icon_pixmap(name, color, ICON_SIZE, ratio))
         faint = icon_pixmap(name, disabled_color, ICON_SIZE, ratio)
         drawn.addPixmap(faint, QIcon.Mode.Disabled)
