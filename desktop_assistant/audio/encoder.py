@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop_assistant.conversation.ports import SoundEncoder
 from desktop_assistant.errors import BugError
-from desktop_assistant.model.sound import EncodedSound, SoundBlock
+from desktop_assistant.model.sound import SAMPLE_WIDTH, EncodedSound, SoundBlock
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class FlacEncoder:
 
     def finish(self) -> EncodedSound:
         if self._file is None:
-            self._open(SAMPLE_RATE)
+            self.add(SoundBlock(bytes(SAMPLE_WIDTH), SAMPLE_RATE))  # a FLAC file is never empty
         self._file.close()
         return EncodedSound("speech.flac", "audio/flac", self._memory.getvalue())
 

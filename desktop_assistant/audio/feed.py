@@ -91,7 +91,7 @@ class Feed:
         spans = tuple(self._spans)
         for span in reversed(spans):
             if span.heard_at <= now:
-                return span.first + min(span.frames, int((now - span.heard_at) * self._rate))
+                return span.first + min(span.frames, round((now - span.heard_at) * self._rate))
         return spans[0].first if spans else 0
 
     def callback(self, buffer: memoryview, frames: int, times: StreamTime, status: object) -> None:

@@ -12,7 +12,6 @@ from desktop_assistant.audio.input_stream import Chunk, Chunks, InputStream
 from desktop_assistant.audio.portaudio import PortAudio
 from desktop_assistant.audio.resampler import Resampler
 from desktop_assistant.audio.thread import AudioThread
-from desktop_assistant.errors import AudioDeviceError
 from desktop_assistant.model.sound import SoundBlock
 from desktop_assistant.settings.schema import DeviceChoice
 
@@ -68,7 +67,7 @@ class Microphone:
 
     async def warm_up(self) -> None:
         """Open the microphone ahead of its use. Failing is silent; speaking will tell."""
-        with suppress(AudioDeviceError):
+        with suppress(SoundError):
             await asyncio.shield(self._open())
         self._cool_later()
 

@@ -75,9 +75,13 @@ class OpenStream:
 
 
 class PortAudio:
-    """PortAudio, loaded at the first use; a missing library is told like a missing device."""
+    """PortAudio, loaded at the first use; a missing library is told like a missing device.
 
-    def __init__(self) -> None:
+    ``load`` returns the library, and raises OSError when there is none.
+    """
+
+    def __init__(self, load: Callable[[], Any] | None = None) -> None:
+        self._import = load or _import_sounddevice
         self._library: Any = None
         self._open: set[int] = set()
 
@@ -233,13 +237,9 @@ class PortAudio:
     def _load(self) -> Any:
         if self._library is None:
             try:
-                # Importing it initialises PortAudio, which belongs to this thread.
-                import sounddevice
+                self._library = self._import()
             except OSError as error:
                 raise SoundError(Reason.MISSING, str(error)) from error
-            # Its own way out would make the main thread wait for a server that hangs.
-            atexit.unregister(sounddevice._exit_handler)
-            self._library = sounddevice
         if not self._library._initialized:
             with self._translated():
                 self._library._initialize()
@@ -260,3 +260,12 @@ class PortAudio:
 
 class _ChannelsRefusedError(SoundError):
     """The device takes another number of channels."""
+
+
+def _import_sounddevice() -> Any:
+    """Importing it initialises PortAudio, which belongs to the audio thread."""
+    import sounddevice
+
+    # Its own way out would make the main thread wait for a server that hangs.
+    atexit.unregister(sounddevice._exit_handler)
+    return sounddevice

@@ -17,7 +17,7 @@ class Resampler:
         to: of what goes out, in Hz.
         channels: of what comes in; they are averaged.
         prompt: give the first samples at once, for sound that somebody waits for. It holds
-            back a constant 10 ms, and costs four times as much.
+            back a constant 10 ms, may shift the sound by a sample, and costs four times as much.
     """
 
     def __init__(self, rate: int, to: int, *, channels: int = 1, prompt: bool = False) -> None:

@@ -82,11 +82,11 @@ class AudioThread:
 
     async def stop(self) -> None:
         """Wait for what was asked before, within its deadlines, and end the thread."""
-        if self._posted:
-            await asyncio.wait(self._posted)
-        if self._worker is not None:
-            self._jobs.put(None)
-            self._worker = None
+        if self._worker is None and not self._posted:
+            return
+        await self.post(lambda: None, "finish the audio thread")
+        self._jobs.put(None)
+        self._worker = None
 
     async def _see_to(self, function: Callable[[], object], name: str) -> None:
         try:

@@ -134,7 +134,7 @@ class VirtualSound:
         self._awake = awake
         self._folder = Path(tempfile.mkdtemp(prefix="virtual-sound-"))
         self._server: subprocess.Popen[bytes] | None = None
-        self._microphone_module = ""
+        self._microphone_modules: list[str] = []
         self._listeners: list[subprocess.Popen[bytes]] = []
 
     @property
@@ -206,20 +206,25 @@ class VirtualSound:
         return SpeakerRecording(path, raw, process)
 
     def unload_microphone(self) -> None:
-        """Unplug the microphone."""
-        self.pactl("unload-module", self._microphone_module)
-        self.pactl("set-default-source", "speaker.monitor")
+        """Unplug the microphone.
+
+        PulseAudio then moves whoever listens to the monitor of the speaker, which is silent; in
+        a :class:`VirtualSound` without a speaker it ends their streams.
+        """
+        for module in self._microphone_modules:
+            self.pactl("unload-module", module)
+        self._microphone_modules = []
 
     def load_microphone(self) -> None:
         """Plug the microphone in (again)."""
-        self._microphone_module = self.pactl(
-            "load-module",
-            "module-remap-source",
-            "master=microphone.monitor",
-            "source_name=headset",
-            "source_properties=device.description=Headset",
-        ).strip()
+        sink = ["module-null-sink", "sink_name=microphone", f"rate={RATE}", "channels=1"]
+        source = ["module-remap-source", "master=microphone.monitor", "source_name=headset"]
+        for arguments in (sink, source):
+            module = self.pactl("load-module", *arguments).strip()
+            self._microphone_modules.insert(0, module)
         self.pactl("set-default-source", "headset")
+        if self._wants_speaker:
+            self.pactl("set-default-sink", "speaker")
 
     def kill(self) -> None:
         """The server dies."""
@@ -288,8 +293,6 @@ class VirtualSound:
         modules = [f"module-native-protocol-unix socket={socket} auth-anonymous=1"]
         if self._wants_speaker:
             modules.append(f"module-null-sink sink_name=speaker rate={RATE} channels=2")
-        if self._wants_microphone:
-            modules.append(f"module-null-sink sink_name=microphone rate={RATE} channels=1")
         return modules
 
     def _answers(self) -> bool:
