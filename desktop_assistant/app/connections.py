@@ -87,8 +87,12 @@ class Connections:
         if connection.provider == "demo":
             from desktop_assistant.providers.demo.speech_to_text import DemoSpeechToText
 
-            return DemoSpeechToText()
+            demo = DemoSpeechToText()
+            await demo.warm_up()
+            return demo
         opened = await self._openai_of(connection)
+        # The first encoder loads its library, which the first utterance need not wait for.
+        await asyncio.to_thread(sound_encoder)
         from desktop_assistant.providers.openai.speech_to_text import OpenAISpeechToText
 
         return OpenAISpeechToText(opened, sound_encoder)
