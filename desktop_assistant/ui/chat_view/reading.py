@@ -125,11 +125,12 @@ class TurnReader(TurnScroll):
         row = max(0, min(row, len(self._column) - 1))
         self._current = self._column.serial(row)
         self._shows_focus = True
-        self._reveal(row)
         if row == 0:
-            self._scroll_to(0)
+            self._scroll_to_top()
         elif row == len(self._column) - 1:
             self.jump_to_newest()
+        else:
+            self._reveal(row)
         look = self._column.look
         self._announce(aloud(self._column.turns[row], look.name, look.describe))
         self.viewport().update()

@@ -105,11 +105,13 @@ class TurnScroll(QAbstractScrollArea):
 
     def _settle(self) -> None:
         """Lay out what is in view until nothing changes any more, then show it."""
+        kept = None if self._top_serial is None else self._column.row(self._top_serial)
+        if kept is not None and kept not in self._placed_rows():
+            kept = None
         for _ in range(_ROUNDS):
-            if not self._lay_out_visible():
+            if not self._lay_out_visible(kept):
                 break
-        self._y = self._limit() if self._sticks else min(self._y, self._limit())
-        rows = self._visible_rows()
+        rows = self._placed_rows()
         self._top_serial = self._column.serial(rows.start) if rows else None
         self._sync_bar()
         self._show_rows(rows)
@@ -117,12 +119,18 @@ class TurnScroll(QAbstractScrollArea):
         self._ask_for_older()
         self.viewport().update()
 
-    def _lay_out_visible(self) -> bool:
-        """One round; tells whether a height changed, so that other rows may be in view now."""
+    def _placed_rows(self) -> range:
+        """The rows in view once the place is within bounds."""
         self._y = self._limit() if self._sticks else max(0, min(self._y, self._limit()))
-        rows = self._visible_rows()
-        kept = None if self._top_serial is None else self._column.row(self._top_serial)
-        kept = kept if kept is not None and kept in rows else rows.start
+        return self._visible_rows()
+
+    def _lay_out_visible(self, kept: int | None) -> bool:
+        """One round; tells whether a height changed, so that other rows may be in view now.
+
+        The row ``kept`` stays where it is in the viewport, or else the first one does.
+        """
+        rows = self._placed_rows()
+        kept = rows.start if kept is None else kept
         changed = False
         for row in rows:
             change = self._column.measure(row)
@@ -158,12 +166,18 @@ class TurnScroll(QAbstractScrollArea):
         self._sticks = self._y >= self._limit() - _NEAR_END
         self._settle()
 
+    def _scroll_to_top(self) -> None:
+        """To the very beginning, however high the rows there turn out to be."""
+        self._top_serial = None
+        self._scroll_to(0)
+
     def _reveal(self, row: int) -> None:
         """Scroll as little as needed to have ``row`` in view; of a tall one, its beginning."""
         for _ in range(2):  # the first scrolling may bring rows into view that change heights
             top = TOP + self._column.heights.top(row)
             bottom = top + self._column.heights[row]
             height = self.viewport().height()
+            self._top_serial = None
             if top < self._y or bottom - top > height:
                 self._scroll_to(top - GAP)
             elif bottom > self._y + height:

@@ -24,9 +24,6 @@ LONGEST_RUN = 2_000
 PLAIN_SHOWN = 3_000
 """How many characters of a shortened text are shown: what is laid out in a moment."""
 
-PLAIN_LINE = 500
-"""A shortened text is cut into lines of at most this many characters."""
-
 TABLE_ROWS = 50
 TABLE_COLUMNS = 24
 
@@ -53,6 +50,9 @@ _RULER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \
 _BLOCK_START = re.compile(
     r"[ \t]*(?:#{1,6}[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|[-=*_]+\s*$)"
 )
+
+_WHOLE_BLOCK = re.compile(r"[ \t]*(?:#|`{3}|~{3}|[-=*_ \t]+$)")
+"""Lines that are a block by themselves: no paragraph goes on after them."""
 
 
 class Kind(Enum):
@@ -106,8 +106,8 @@ def _seconds(text: str) -> float:
 
 
 def shorten(text: str) -> str:
-    """The beginning of a heavy text, in lines that are quick to lay out."""
-    return broken(text[:PLAIN_SHOWN], PLAIN_LINE) + "…"
+    """The beginning of a heavy text: so much that even a single word of it is laid out quickly."""
+    return text[:PLAIN_SHOWN] + "…"
 
 
 def broken(text: str, length: int) -> str:
@@ -265,7 +265,7 @@ def _continues(before: str, line: str) -> bool:
     """Whether ``line`` goes on with the paragraph of ``before``."""
     if not before.strip() or not line.strip() or "|" in line or "|" in before:
         return False
-    if before.lstrip().startswith(("#", "```", "~~~")) or before.startswith("    "):
+    if before.startswith("    ") or _WHOLE_BLOCK.match(before):
         return False
     # A paragraph in a quote goes on only in lines that are marked as quoted too.
     return not before.lstrip().startswith(">") and not _BLOCK_START.match(line)

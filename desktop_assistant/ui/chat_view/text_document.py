@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -45,7 +45,9 @@ class SafeDocument(QTextDocument):
 
     def loadResource(self, kind: int, name: QUrl | str) -> QImage:  # noqa: N802 -- Qt's name
         # An image rather than nothing: after nothing Qt asks again at every paint.
-        return QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        picture = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        picture.fill(Qt.GlobalColor.transparent)
+        return picture
 
 
 def plain_document(text: str, style: Style, color: str, *, small: bool = False) -> SafeDocument:

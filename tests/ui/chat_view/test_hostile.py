@@ -1,0 +1,89 @@
+"""Text made to stall, to hide or to break the window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop_assistant.conversation.turn_state import TurnState
+from desktop_assistant.model.turn import Turn
+from desktop_assistant.ui.chat_view.source import PLAIN_SHOWN
+from desktop_assistant.ui.chat_view.viewer import TextViewer
+from tests.ui.chat_view.conftest import ShowTurns, a_turn
+from tests.ui.chat_view.probe import buttons, layout_of, reply_text
+
+HOSTILE = {
+    "a line of 1 MB": "a" * 1_000_000,
+    "1 MB of code": "```\n" + "x = 1\n" * 170_000 + "```",
+    "a table of 5,000 rows": "|a|b|\n|-|-|\n" + "|1|2|\n" * 5_000,
+    "a table of 2,000 columns": "|a" * 2_000 + "|\n" + "|-" * 2_000 + "|\n" + "|b" * 2_000,
+    "lists in lists": "- " * 20_000,
+    "quotes in quotes": "> " * 20_000,
+    "marks": "**a** [b](c) `d` " * 5_800,
+    "brackets": "[" * 1_900 + " " + "![" * 900,
+    "foreign letters": "字" * 40_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_little_is_laid_out_of_what_would_stall(show_turns: ShowTurns, name: str) -> None:
+    view = show_turns(a_turn(1, said=HOSTILE[name], reply=HOSTILE[name]))
+    shown = sum(part.length for part in layout_of(view, 1).parts())
+    assert 0 < shown <= 2 * max(PLAIN_SHOWN + 1, 40_000)
+    view.grab()
+
+
+def test_all_of_a_long_reply_is_one_button_away(qtbot: QtBot, show_turns: ShowTurns) -> None:
+    text = "a" * 1_000_000
+    view = show_turns(a_turn(1, reply=text))
+    assert len(reply_text(view, 1)) == PLAIN_SHOWN + 1
+    QTest.mouseClick(buttons(view)["Show all"], Qt.MouseButton.LeftButton)
+    (viewer,) = view.findChildren(TextViewer)
+    assert len(viewer.page.toPlainText().replace("\n", "")) == len(text)
+    assert max(len(line) for line in viewer.page.toPlainText().split("\n")) == 1_000
+    viewer.copy_all()
+    assert QGuiApplication.clipboard().text() == text
+    viewer.close()
+
+
+def test_all_of_a_long_question_is_one_button_away(show_turns: ShowTurns) -> None:
+    view = show_turns(a_turn(1, said="word " * 40_000, reply=""))
+    QTest.mouseClick(buttons(view)["Show all"], Qt.MouseButton.LeftButton)
+    (viewer,) = view.findChildren(TextViewer)
+    assert viewer.page.toPlainText().count("word") == 40_000
+    viewer.close()
+
+
+def test_a_reply_that_grows_too_long_is_shortened_on_the_way(show_turns: ShowTurns) -> None:
+    view = show_turns()
+    view.start_turn(Turn(1, id=1, said="Go"))
+    view.set_state(TurnState.THINKING)
+    for _ in range(24):
+        view.append_reply(1, "word " * 1_000)
+        view._grow()
+    assert len(reply_text(view, 1)) <= PLAIN_SHOWN + 1
+    assert "Show all" in buttons(view)
+
+
+def test_the_rest_of_a_long_table_is_one_button_away(show_turns: ShowTurns) -> None:
+    view = show_turns(a_turn(1, reply=HOSTILE["a table of 5,000 rows"]))
+    assert "Show all" in buttons(view)
+    assert reply_text(view, 1).count("\n") < 200
+
+
+def test_markup_and_overrides_in_names_and_errors_are_plain(show_turns: ShowTurns) -> None:
+    view = show_turns(a_turn(1, said="<b>\u202ebold</b>", reply="<img src='/etc/passwd'>x"))
+    layout = layout_of(view, 1)
+    assert layout.said is not None
+    assert layout.said.text() == "<b>bold</b>"
+    assert reply_text(view, 1) == "<img src='/etc/passwd'>x"
+
+
+def test_half_of_a_pair_of_surrogates_does_no_harm(show_turns: ShowTurns) -> None:
+    view = show_turns(a_turn(1, said="bad \ud83d", reply="worse \ude00 \x00"))
+    assert reply_text(view, 1) == "worse \ufffd"
+    view.end_turn(a_turn(1, said="bad \ud83d", reply="worse \ude00 more"))
+    view.grab()
