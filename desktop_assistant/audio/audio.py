@@ -6,8 +6,8 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from importlib import import_module
 
-from desktop_assistant.audio.chime import chime
 from desktop_assistant.audio.devices import DeviceList, Direction, SoundReadiness
 from desktop_assistant.audio.faults import Reason, SoundError, microphone_error, speaker_error
 from desktop_assistant.audio.microphone import Microphone
@@ -39,9 +39,11 @@ class Audio:
         self.speaker = Speaker(self._thread, self._portaudio, lambda: sound().speaker)
 
     async def start(self) -> None:
-        """Load PortAudio. Failing is silent; :meth:`readiness` and the first use tell."""
+        """Load everything. Failing is silent; :meth:`readiness` and the first use tell."""
         with suppress(SoundError):
             await self._lists()
+        with suppress(OSError, ImportError):
+            await asyncio.to_thread(_load_libraries)
 
     async def close(self) -> None:
         """Let go of the devices, within a few seconds even when the sound system hangs."""
@@ -91,6 +93,8 @@ class Audio:
         Raises:
             AudioDeviceError: the speaker cannot be used, or went away.
         """
+        from desktop_assistant.audio.chime import chime  # needs numpy: not at the start
+
         playback = await Speaker(self._thread, self._portaudio, lambda: choice).open()
         try:
             await playback.write(chime())
@@ -108,3 +112,9 @@ class Audio:
             return await self._thread.call(read)
         except TimeoutError as error:
             raise SoundError(Reason.FAILED, "the sound system does not answer") from error
+
+
+def _load_libraries() -> None:
+    """Numpy and its friends take a quarter of a second, which the first press should not."""
+    import_module("desktop_assistant.audio.resampler")
+    import_module("soundfile")

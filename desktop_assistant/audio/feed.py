@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
+from array import array
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-
-import numpy as np
 
 from desktop_assistant.audio.portaudio import StreamTime
 
@@ -60,7 +59,7 @@ class Feed:
             return
         self._added += len(samples) // 2
         if self._channels > 1:
-            samples = np.repeat(np.frombuffer(samples, dtype="<i2"), self._channels).tobytes()
+            samples = _on_channels(samples, self._channels)
         self._pieces.append(samples)
 
     def silence(self) -> None:
@@ -133,7 +132,18 @@ class Feed:
 
 
 def _faded(samples: bytes, channels: int, rate: int) -> bytes:
+    """The beginning of ``samples``, fading to nothing."""
     frames = min(len(samples) // (2 * channels), int(rate * FADE_SECONDS))
-    values = np.frombuffer(samples, dtype="<i2")[: frames * channels].reshape(-1, channels)
-    ramp = np.linspace(1.0, 0.0, frames)[:, np.newaxis]
-    return (values * ramp).astype("<i2").tobytes()
+    values = array("h", samples[: frames * channels * 2])
+    for index, value in enumerate(values):
+        values[index] = int(value * (1 - (index // channels) / frames))
+    return values.tobytes()
+
+
+def _on_channels(samples: bytes, channels: int) -> bytes:
+    """The same mono sound on every channel."""
+    mono = array("h", samples)
+    values = array("h", bytes(len(samples) * channels))
+    for channel in range(channels):
+        values[channel::channels] = mono
+    return values.tobytes()

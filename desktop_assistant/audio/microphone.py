@@ -10,7 +10,6 @@ from contextlib import suppress
 from desktop_assistant.audio.faults import Reason, SoundError, microphone_error
 from desktop_assistant.audio.input_stream import Chunk, Chunks, InputStream
 from desktop_assistant.audio.portaudio import PortAudio
-from desktop_assistant.audio.resampler import Resampler
 from desktop_assistant.audio.thread import AudioThread
 from desktop_assistant.model.sound import SoundBlock
 from desktop_assistant.settings.schema import DeviceChoice
@@ -130,6 +129,8 @@ class Microphone:
     async def _blocks(
         self, stream: InputStream, ending: asyncio.Task[bool]
     ) -> AsyncIterator[SoundBlock]:
+        from desktop_assistant.audio.resampler import Resampler  # needs numpy: not at the start
+
         resampler = Resampler(stream.sample_rate, SAMPLE_RATE, channels=stream.channels)
         waiting = b""
         fault: SoundError | None = None

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from desktop_assistant.audio.faults import Reason, SoundError, speaker_error
 from desktop_assistant.audio.output_stream import OutputStream
 from desktop_assistant.audio.portaudio import PortAudio
-from desktop_assistant.audio.resampler import Resampler
 from desktop_assistant.audio.thread import AudioThread
 from desktop_assistant.model.sound import SAMPLE_WIDTH, SoundBlock
 from desktop_assistant.settings.schema import DeviceChoice
+
+if TYPE_CHECKING:
+    from desktop_assistant.audio.resampler import Resampler
 
 AHEAD_SECONDS = 30.0
 """This much may wait to be played: a service can run sentences ahead, not whole books."""
@@ -115,6 +118,8 @@ class Playback:
         await self._stream.close()
 
     def _convert(self, block: SoundBlock) -> None:
+        from desktop_assistant.audio.resampler import Resampler  # needs numpy: not at the start
+
         if block.sample_rate != self._rate:
             self._flush()
             self._rate = block.sample_rate

@@ -98,7 +98,8 @@ def test_silencing_fades_out_and_nothing_comes_after() -> None:
     faded = take(feed, 100)
     assert faded[0] == 1000
     assert faded[:50] == sorted(faded[:50], reverse=True)
-    assert faded[49:] == [0] * 51
+    assert faded[49] < 50
+    assert faded[50:] == [0] * 50
     feed.add(ramp(10))
     assert take(feed, 100) == [0] * 100
 
