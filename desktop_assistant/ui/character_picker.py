@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -23,8 +23,10 @@ from desktop_assistant.ui.theme import SPACING, Theme
 PORTRAIT = 44
 """The diameter of a portrait, in device-independent pixels."""
 
-ROW = 64
-"""The height of a row."""
+LOWEST_ROW = 64
+"""The height of a row, unless its font needs more."""
+
+TAGLINE_LINES = 2
 
 CHARACTER = Qt.ItemDataRole.UserRole
 """The role under which an item keeps its character."""
@@ -94,9 +96,18 @@ class CharacterPicker(PlainList):
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, character.tagline)
             item.setToolTip(character.tagline)
             self.addItem(item)
-        # What comes below follows the last row; a long list scrolls.
-        self.setMaximumHeight(max(1, len(characters)) * ROW + 2)
         self.blockSignals(False)
+        self._hug_rows()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._hug_rows()
+
+    def _hug_rows(self) -> None:
+        """What comes below follows the last row; a long list scrolls."""
+        row = self.sizeHintForRow(0) if self.count() else LOWEST_ROW
+        self.setMaximumHeight(max(1, self.count()) * row + 2)
 
     def _tell(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -113,7 +124,8 @@ class CharacterRow(QStyledItemDelegate):
     def sizeHint(  # noqa: N802 -- Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(PORTRAIT * 3, ROW)
+        lines = (1 + TAGLINE_LINES) * option.fontMetrics.lineSpacing()
+        return QSize(PORTRAIT * 3, max(LOWEST_ROW, lines + SPACING * 3 // 2))
 
     def paint(
         self,
@@ -160,16 +172,36 @@ class CharacterRow(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         small = QFont(font)
         small.setPointSizeF(max(8.0, font.pointSizeF() * 0.92))
-        half = room.height() / 2
-        top = QRectF(room.x(), room.y(), room.width(), half - 1)
-        bottom = QRectF(room.x(), room.y() + half + 1, room.width(), half - 1)
-        flags = Qt.AlignmentFlag
-        for text, place, face, color, side in (
-            (character.name, top, bold, colors.text, flags.AlignBottom),
-            (character.tagline, bottom, small, colors.muted, flags.AlignTop),
+        metrics = QFontMetricsF(small)
+        tagline = fold(character.tagline, metrics, room.width(), TAGLINE_LINES)
+        name_height = QFontMetricsF(bold).height()
+        height = name_height + len(tagline) * metrics.height()
+        place = QRectF(room.x(), room.center().y() - height / 2, room.width(), name_height)
+        end = Qt.TextElideMode.ElideRight
+        painter.setFont(bold)
+        painter.setPen(QColor(colors.text))
+        name = QFontMetricsF(bold).elidedText(character.name, end, room.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, name)
+        painter.setFont(small)
+        painter.setPen(QColor(colors.muted))
+        place.moveTop(place.bottom())
+        for line in tagline:
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, line)
+            place.translate(0, metrics.height())
+
+
+def fold(text: str, metrics: QFontMetricsF, width: float, lines: int) -> list[str]:
+    """``text`` in up to ``lines`` lines; the last one ends in an ellipsis when there is more."""
+    folded: list[str] = []
+    words = text.split()
+    while words and len(folded) < lines - 1:
+        taken = 1
+        while (
+            taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width
         ):
-            painter.setFont(face)
-            painter.setPen(QColor(color))
-            elide = Qt.TextElideMode.ElideRight
-            line = QFontMetrics(face).elidedText(text, elide, int(place.width()))
-            painter.drawText(place, flags.AlignLeft | side, line)
+            taken += 1
+        folded.append(" ".join(words[:taken]))
+        words = words[taken:]
+    folded.append(" ".join(words))
+    end = Qt.TextElideMode.ElideRight
+    return [metrics.elidedText(line, end, width) for line in folded if line]

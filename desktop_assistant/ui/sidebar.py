@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, Q
 
 from desktop_assistant.model.character import Character
 from desktop_assistant.runtime.resources import resource_path
-from desktop_assistant.ui.character_picker import CHARACTER, ROW, CharacterPicker
+from desktop_assistant.ui.character_picker import CHARACTER, LOWEST_ROW, CharacterPicker
 from desktop_assistant.ui.icons import IconButton, LabelButton
 from desktop_assistant.ui.instance_list import InstanceList
 from desktop_assistant.ui.theme import SPACING, Theme
 
-WIDTH = 280
+WIDTH = 288
 """The width of the sidebar, in device-independent pixels."""
 
 MARK = 28
@@ -76,7 +76,7 @@ class Sidebar(QFrame):
         menu.popup(place)
 
     def _lay_out(self) -> None:
-        self.characters.setMinimumHeight(ROW)
+        self.characters.setMinimumHeight(LOWEST_ROW)
         self.instances.setMinimumHeight(96)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING * 3 // 2, SPACING, SPACING * 3 // 2, SPACING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
@@ -12,7 +12,6 @@ from desktop_assistant.conversation.commands import OpenConversation
 from desktop_assistant.errors import StoreError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.ui import main_window
-from desktop_assistant.ui.character_picker import ROW
 from desktop_assistant.ui.error_messages import describe
 from desktop_assistant.ui.instance_dialog import InstanceDialog
 from desktop_assistant.ui.main_window import MainWindow
@@ -69,7 +68,7 @@ def test_clicking_a_character_opens_its_latest_conversation(
     window: MainWindow, program: FakeProgram, qtbot: QtBot
 ) -> None:
     picker = window.sidebar.characters
-    QTest.mouseClick(picker.viewport(), LEFT, pos=QPoint(60, 4 * ROW + ROW // 2))
+    QTest.mouseClick(picker.viewport(), LEFT, pos=picker.visualItemRect(picker.item(4)).center())
     qtbot.waitUntil(lambda: talks_with(window, "Marco"))
     assert names(window.sidebar.instances.list) == ["Marco"]
     latest = program.library.talks[-1]

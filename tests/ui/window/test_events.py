@@ -104,9 +104,12 @@ def test_older_turns_are_asked_for_from_the_oldest_shown(
     window.roster.choose_instance(10)
     qtbot.waitUntil(lambda: window.pane.open_conversation == program.opened(number))
     # Three turns do not fill the view, so it asks by itself.
-    qtbot.waitUntil(lambda: prepended == [[1000, 1001, 1002, 1003, 1004]])
+    asked = program.library.calls
+    qtbot.waitUntil(lambda: ("turns_before", number, 1005, 50) in asked)
+    qtbot.waitUntil(lambda: [1000, 1001, 1002, 1003, 1004] in prepended)
     window.pane.chat.older_wanted.emit()
-    qtbot.waitUntil(lambda: prepended[1:] == [[]])
+    qtbot.waitUntil(lambda: ("turns_before", number, 1000, 50) in asked)
+    qtbot.waitUntil(lambda: prepended[-1] == [])
 
 
 def test_a_notice_is_shown_in_the_banner(

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.runtime.resources import resource_path
 from desktop_assistant.ui.banner import Banner, Notice, Tone
+from desktop_assistant.ui.character_picker import fold
 from desktop_assistant.ui.conversation_header import ConversationHeader, language_name
 from desktop_assistant.ui.elided_label import ElidedLabel
 from desktop_assistant.ui.icons import IconButton, icon_pixmap, read_image
@@ -250,3 +251,17 @@ def test_a_label_that_does_not_fit_ends_in_an_ellipsis(qtbot: QtBot) -> None:
     label.resize(900, 20)
     assert label.text() == label.whole_text
     assert label.toolTip() == ""
+
+
+def test_taglines_fold_into_two_lines(qtbot: QtBot) -> None:
+    metrics = QFontMetricsF(QFont())
+    text = "A science guide who still looks up at the stars"
+    half = metrics.horizontalAdvance(text) * 0.6
+    lines = fold(text, metrics, half, 2)
+    assert " ".join(lines) == text
+    assert len(lines) == 2
+    assert all(metrics.horizontalAdvance(line) <= half for line in lines)
+    assert fold(text, metrics, 10_000, 2) == [text]
+    assert fold(text, metrics, half / 2, 2)[1].endswith("…")
+    assert fold("", metrics, half, 2) == []
+    assert fold("Unbreakablylongword" * 9, metrics, half, 2)[0].endswith("…")
