@@ -102,7 +102,9 @@ def _seconds(text: str) -> float:
     """What laying out ``text`` takes, from measured costs of letters, lines and marks."""
     foreign = len(text.encode()) - len(text)
     marks = text.count("*") + text.count("`") + text.count("_") + 4 * text.count("[")
-    return (len(text) * 0.7 + text.count("\n") * 25 + marks * 10 + foreign * 8) / 1_000_000
+    items = text.count("\n- ") + text.count("\n* ") + text.count("\n+ ")
+    lines = text.count("\n") * 25 + items * 60
+    return (len(text) * 0.7 + lines + marks * 10 + foreign * 8) / 1_000_000
 
 
 def shorten(text: str) -> str:

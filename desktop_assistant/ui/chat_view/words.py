@@ -101,9 +101,10 @@ def marks_unheard(turn: Turn) -> bool:
 def aloud(turn: Turn, name: str, describe: Describe) -> str:
     """A whole turn in one text, for those who do not see it."""
     lines = []
-    said = turn.said or missing_words(turn)
-    if said:
-        lines.append(QCoreApplication.translate("ChatView", "You: {text}").format(text=said))
+    if turn.said:
+        lines.append(QCoreApplication.translate("ChatView", "You: {text}").format(text=turn.said))
+    elif missing := missing_words(turn):
+        lines.append(missing)
     if turn.reply:
         lines.append(f"{name}: {turn.reply}")
     remark = notice(turn, describe)

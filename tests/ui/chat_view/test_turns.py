@@ -237,6 +237,19 @@ def test_nothing_of_a_reply_is_said_aloud_before_it_is_whole(show_turns: ShowTur
     assert view.accessibleName() == "Conversation"
 
 
+def test_only_what_was_not_spoken_aloud_is_announced(
+    show_turns: ShowTurns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = show_turns()
+    announced: list[str] = []
+    monkeypatch.setattr(view, "_announce", announced.append)
+    view.end_turn(a_turn(1, said="Hi", reply="Hello.", heard="Hello."))
+    assert announced == []
+    view.end_turn(a_turn(2, said="Hi", reply="Hello.", muted=True))
+    view.end_turn(a_turn(3, said="", spoken=True, reply="", outcome=Outcome.UNHEARD))
+    assert announced == ["You: Hi\nAda: Hello.", "I heard nothing"]
+
+
 def test_a_turn_that_was_never_saved_is_shown_as_well(show_turns: ShowTurns) -> None:
     view = show_turns(a_turn(1))
     failed = a_turn(0, said="Hello", reply="", outcome=Outcome.FAILED, error=OFFLINE)
