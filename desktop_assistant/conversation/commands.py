@@ -29,7 +29,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """Try a failed or interrupted turn again, from its recording or from what was said."""
+    """Try a turn again from the first stage whose result is missing.
+
+    Of a completed turn only the voice is tried again; its reply stays.
+    """
 
     turn_id: int
 

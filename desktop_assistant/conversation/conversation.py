@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from desktop_assistant.conversation.commands import (
@@ -140,21 +141,22 @@ class Conversation:
         turn = await self.ports.turns.load_turn(turn_id)
         if self._info is None or turn.conversation_id != self._info.id:
             return
-        again = Turn(
-            conversation_id=turn.conversation_id,
-            id=turn.id,
-            started_at=turn.started_at,
-            said=turn.said,
-            spoken=turn.spoken,
-            muted=self._muted,
-            recording=turn.recording,
-        )
-        if not (again.said or again.recording):
-            return
+        if turn.outcome is Outcome.COMPLETED:
+            again = replace(turn, muted=False, error=None, outcome=Outcome.PENDING)
+        else:
+            again = Turn(
+                conversation_id=turn.conversation_id,
+                id=turn.id,
+                started_at=turn.started_at,
+                said=turn.said,
+                spoken=turn.spoken,
+                muted=self._muted,
+                recording=turn.recording,
+            )
         exchange = self._exchange_for(again)
-        if exchange is not None:
-            steps = exchange.typed() if again.said else exchange.heard_again()
-            await self._start(exchange, steps)
+        if exchange is None or not (again.reply or again.said or again.recording):
+            return
+        await self._start(exchange, _steps_again(exchange, again))
 
     def _mute(self, muted: bool) -> None:
         self._muted = muted
@@ -268,6 +270,13 @@ class Conversation:
             task = asyncio.create_task(port.warm_up(), name="warm up")
             self._warming.add(task)
             task.add_done_callback(self._warming.discard)
+
+
+def _steps_again(exchange: Exchange, turn: Turn) -> Coroutine[Any, Any, None]:
+    """From the first stage whose result is missing."""
+    if turn.reply:
+        return exchange.spoken_again()
+    return exchange.typed() if turn.said else exchange.heard_again()
 
 
 def _apology(error: Exception) -> str:

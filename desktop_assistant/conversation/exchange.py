@@ -128,6 +128,15 @@ class Exchange:
         await self._transcribe(self._ports.recordings.replay(self.draft.turn.recording))
         await self._answer()
 
+    async def spoken_again(self) -> None:
+        """Speak the reply that is there already, since the voice failed the first time."""
+        await self._begin()
+        self._move(TurnTrigger.SENT)
+        try:
+            await self._say(_once(self.draft.turn.reply))
+        finally:
+            await self._close_playback()
+
     def release(self) -> None:
         """The user let go: the utterance ends here."""
         if self._released.is_set():
@@ -276,3 +285,7 @@ async def _exhaust(stream: AsyncIterator[object]) -> None:
     """Read to the end what nobody hears, so that the reply is complete in writing."""
     async for _ in stream:
         pass
+
+
+async def _once(text: str) -> AsyncIterator[str]:
+    yield text

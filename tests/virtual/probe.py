@@ -60,7 +60,7 @@ def main() -> int:
         watch()
         return exec_()
 
-    QApplication.exec = watched_exec  # type: ignore[method-assign, assignment]
+    QApplication.exec = watched_exec  # type: ignore[method-assign]
     return run(arguments)
 
 

@@ -53,6 +53,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def question(folder: Path) -> Path:
+    return speak(QUESTION, folder / "question.wav")
+
+
+@pytest.fixture(scope="module")
 def sound() -> Iterator[VirtualSound]:
     with VirtualSound() as sound:
         yield sound
@@ -69,28 +74,41 @@ def window(server: OpenAIServer, folder: Path, sound: VirtualSound) -> Iterator[
         yield window
 
 
+def wait_for_outcomes(window: RealWindow, number: int, *outcomes: str) -> None:
+    """Until the turns after the first ``number`` have ended so, and no others came."""
+    wait_until(
+        lambda: [turn["outcome"] for turn in window.turns()[number:]] == list(outcomes),
+        f"the turns did not end as {outcomes}",
+        60,
+    )
+
+
 def test_the_main_job(
-    window: RealWindow, server: OpenAIServer, sound: VirtualSound, folder: Path
+    window: RealWindow, server: OpenAIServer, sound: VirtualSound, question: Path, folder: Path
 ) -> None:
-    question = speak(QUESTION, folder / "question.wav")
+    number = len(window.turns())
+    uploads = len(server.requests_to("/audio/transcriptions"))
+    chats = len(server.requests_to("/chat/completions"))
+    speeches = len(server.requests_to("/audio/speech"))
     heard = sound.record_speaker(folder / "reply.wav")
     with window.holding_talk():
         sound.play_into_microphone(question)
-    turn = window.wait_for_turn(1)
+    wait_for_outcomes(window, number, "completed")
     samples = heard.stop()
+    turn = window.turns()[number]
 
-    upload = server.requests_to("/audio/transcriptions")[0].upload
+    upload = server.requests_to("/audio/transcriptions")[uploads].upload
     assert upload is not None
     uploaded, rate = soundfile.read(io.BytesIO(upload.data), dtype="float64")
     spoken = read_mono(question, 16_000)
     assert correlation(spoken, resampled(uploaded, rate, 16_000)) > 0.9
 
-    chat = server.requests_to("/chat/completions")[0].json
+    chat = server.requests_to("/chat/completions")[chats].json
     assert chat["stream"] is True
     assert chat["messages"][0]["role"] == "system"
     assert chat["messages"][-1] == {"role": "user", "content": QUESTION}
 
-    said = [request.json["input"] for request in server.requests_to("/audio/speech")]
+    said = [request.json["input"] for request in server.requests_to("/audio/speech")[speeches:]]
     assert " ".join(said) == REPLY
     assert not is_silent(samples)
     assert len(samples) / RATE > 3
@@ -101,21 +119,17 @@ def test_the_main_job(
 
 
 def test_talk_pressed_while_the_character_speaks(
-    window: RealWindow, server: OpenAIServer, sound: VirtualSound, folder: Path
+    window: RealWindow, server: OpenAIServer, sound: VirtualSound, question: Path, folder: Path
 ) -> None:
     number = len(window.turns())
     heard = sound.record_speaker(folder / "cut.wav")
     with window.holding_talk():
-        sound.play_into_microphone(folder / "question.wav")
+        sound.play_into_microphone(question)
     wait_until(lambda: not is_silent(heard.samples()), "the character does not speak", 20)
     settle(1.5)
     with window.holding_talk(barge_in=True):
-        sound.play_into_microphone(folder / "question.wav")
-    wait_until(
-        lambda: [t["outcome"] for t in window.turns()[number:]] == ["interrupted", "completed"],
-        "the turns did not end",
-        60,
-    )
+        sound.play_into_microphone(question)
+    wait_for_outcomes(window, number, "interrupted", "completed")
     heard.stop()
     cut = window.turns()[number]
     assert cut["reply"].startswith(cut["heard"])
@@ -130,11 +144,7 @@ def test_a_typed_message_is_answered_aloud(window: RealWindow, server: OpenAISer
     window.click("Message")
     window.screen.type_text("Good evening")
     window.click("Send")
-    wait_until(
-        lambda: [t["outcome"] for t in window.turns()[number:]] == ["completed"],
-        "the turn did not end",
-        60,
-    )
+    wait_for_outcomes(window, number, "completed")
     turn = window.turns()[number]
     assert (turn["said"], turn["heard"]) == ("Good evening", REPLY)
     assert len(server.requests_to("/audio/transcriptions")) == hearings

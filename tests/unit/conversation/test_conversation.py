@@ -290,6 +290,20 @@ def test_the_voice_failing_leaves_the_text_and_tries_once_more() -> None:
     assert len(stage.speaking.said) == 3
 
 
+def test_retry_of_a_failed_voice_speaks_the_same_reply() -> None:
+    stage = Stage()
+    stage.speaker.error = AudioDeviceError("No speaker.", code="no_speaker")
+    play(stage, *HELD, until=8)
+    stage.speaker.error = None
+    stage.events.clear()
+    play(stage, (0.1, Retry(1)))
+    turn = stage.ended[0]
+    assert [state for _, state in stage.states] == [THINKING, SPEAKING, IDLE]
+    assert (turn.outcome, turn.error) == (Outcome.COMPLETED, None)
+    assert turn.reply == turn.heard == stage.thinking.text
+    assert len(stage.thinking.requests) == 1
+
+
 def test_a_voice_that_stays_dead_is_not_asked_forever() -> None:
     error = ProviderUnreachableError("Voice stopped.", code="timeout")
     speaking = FakeSpeaking(errors=dict.fromkeys(range(9), error))
