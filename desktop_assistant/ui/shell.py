@@ -25,9 +25,10 @@ class Shell(QWidget):
         self._sidebar = sidebar
         self._is_open = True
         self._lies_over = False
+        # In this order the Tab key goes through them, in the other one they lie on each other.
+        sidebar.setParent(self)
         pane.setParent(self)
         self._scrim.raise_()
-        sidebar.setParent(self)
         sidebar.raise_()
         self._scrim.pressed.connect(self.close_over)
 

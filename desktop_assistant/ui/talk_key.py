@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -17,15 +17,29 @@ from PySide6.QtWidgets import (
 
 from desktop_assistant.ui.talk_button import TalkButton
 
+SETTLE_MS = 15
+"""How long after a release a press still belongs to the same hold, in milliseconds.
+
+X11 sends a held key as releases and presses, and Qt cannot always tell them from real ones.
+"""
+
 
 class TalkKey(QObject):
-    """Watches whichever widget of ``window`` has the focus, and the window itself."""
+    """Watches whichever widget of ``window`` has the focus, and the window itself.
+
+    ``settle_ms`` is :data:`SETTLE_MS` on X11 and 0, which means at once, elsewhere.
+    """
 
     def __init__(self, window: QWidget, button: TalkButton) -> None:
         super().__init__(window)
         self._window = window
         self._button = button
         self._is_down = False
+        self.settle_ms = SETTLE_MS if QGuiApplication.platformName() == "xcb" else 0
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setTimerType(Qt.TimerType.PreciseTimer)
+        self._settling.timeout.connect(self._up)
         window.installEventFilter(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -48,6 +62,7 @@ class TalkKey(QObject):
         if event.type() is QEvent.Type.KeyRelease:
             return self._take_release(event)
         if self._is_down:
+            self._settling.stop()
             return True
         if event.modifiers() or self._is_needed_by(watched):
             return False
@@ -57,10 +72,13 @@ class TalkKey(QObject):
         return True
 
     def _take_release(self, event: QKeyEvent) -> bool:
-        """Held keys repeat as releases and presses on some systems; those are none."""
         if not self._is_down:
             return False
-        if not event.isAutoRepeat():
+        if event.isAutoRepeat():
+            return True
+        if self.settle_ms:
+            self._settling.start(self.settle_ms)
+        else:
             self._up()
         return True
 
@@ -83,6 +101,7 @@ class TalkKey(QObject):
             self._up()
 
     def _up(self) -> None:
+        self._settling.stop()
         if self._is_down:
             self._is_down = False
             self._button.release()

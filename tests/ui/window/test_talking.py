@@ -60,6 +60,21 @@ def test_space_held_talks_and_its_repetition_is_ignored(
     assert talk_commands(program) == [PressTalk(), ReleaseTalk()]
 
 
+def test_repetition_that_looks_like_real_presses_is_one_hold(
+    window: MainWindow, program: FakeProgram, qtbot: QtBot
+) -> None:
+    window.talk_key.settle_ms = 400
+    QTest.keyPress(window, SPACE)
+    for _ in range(3):
+        QTest.keyRelease(window, SPACE)
+        QTest.keyPress(window, SPACE)
+    assert talk_commands(program) == [PressTalk()]
+    QTest.keyRelease(window, SPACE)
+    qtbot.waitUntil(lambda: talk_commands(program) == [PressTalk(), ReleaseTalk()])
+    QTest.keyPress(window, SPACE)
+    assert len(talk_commands(program)) == 3
+
+
 def test_space_talks_from_the_lists_and_the_chat_view(
     window: MainWindow, program: FakeProgram
 ) -> None:
