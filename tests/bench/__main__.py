@@ -43,9 +43,11 @@ def limit(reply: str) -> float:
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--turns", type=int, default=25)
-    turns = options.parse_args().turns
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--turns", type=int, default=25)
+    parser.add_argument("--barge-ins", type=int, default=10)
+    options = parser.parse_args()
+    turns = options.turns
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     with VirtualScreen(1180, 820) as screen, VirtualSound() as sound, Ear(sound) as ear:
@@ -57,11 +59,12 @@ def main() -> int:
             }
             with real_window(screen, sound, FOLDER, environment=environment) as window:
                 rows = [measure(window, sound, ear, number) for number in range(turns)]
+                cuts = [barge_in(window, sound, ear) for _ in range(options.barge_ins)]
         finally:
             server.terminate()
             server.wait(10)
-    (FOLDER / "turns.json").write_text(json.dumps(rows, indent=1))
-    show(rows)
+    (FOLDER / "turns.json").write_text(json.dumps({"turns": rows, "barge_ins": cuts}, indent=1))
+    show(rows, cuts)
     return 0
 
 
@@ -93,7 +96,6 @@ def measure(window: RealWindow, sound: VirtualSound, ear: Ear, number: int) -> d
         sound.play_into_microphone(question)
         settle(0.2)
         ear.forget()
-        window.screen.release()
         released = time.monotonic()
     audible = ear.wait_for_sound(20) - released
     turn = window.wait_for_turn(number + 1)
@@ -107,14 +109,36 @@ def measure(window: RealWindow, sound: VirtualSound, ear: Ear, number: int) -> d
     }
 
 
-def show(rows: list[dict[str, Any]]) -> None:
+def barge_in(window: RealWindow, sound: VirtualSound, ear: Ear) -> float:
+    """Seconds from pressing talk to the last audible sample of the character."""
+    window.wait_for("Hold to talk")
+    settle(0.3)
+    with window.holding_talk():
+        sound.play_into_microphone(FOLDER / "question.wav")
+        ear.forget()
+    ear.wait_for_sound(20)
+    settle(0.6)
+    pressed = time.monotonic()
+    window.screen.press()
+    last = ear.wait_for_silence(0.4, 10)
+    window.screen.release()
+    return last - pressed
+
+
+def show(rows: list[dict[str, Any]], cuts: list[float]) -> None:
     print(f"{len(rows)} turns; milliseconds       median      p95      max")
     for name in ("total", "limit", "overhead"):
-        values = sorted(row[name] * 1000 for row in rows)
-        p95 = values[min(len(values) - 1, round(0.95 * (len(values) - 1)))]
-        print(f"{name:28} {statistics.median(values):10.1f} {p95:8.1f} {values[-1]:8.1f}")
+        show_row(name, [row[name] for row in rows])
+    show_row(f"press to silence ({len(cuts)})", cuts)
     ratio = statistics.median(row["total"] / row["limit"] for row in rows)
     print(f"total / limit, median        {ratio:10.3f}")
+
+
+def show_row(name: str, seconds: list[float]) -> None:
+    values = sorted(value * 1000 for value in seconds)
+    if values:
+        p95 = values[round(0.95 * (len(values) - 1))]
+        print(f"{name:28} {statistics.median(values):10.1f} {p95:8.1f} {values[-1]:8.1f}")
 
 
 if __name__ == "__main__":
