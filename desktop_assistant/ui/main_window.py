@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.setMinimumSize(480, 440)
         if not self.restoreGeometry(self._state.geometry):
-            self.resize(1100, 760)
+            self.resize(QSize(1100, 760).boundedTo(self.screen().availableSize()))
         self.shell.set_open(self._state.is_sidebar_open)
 
     def _add_shortcuts(self) -> None:

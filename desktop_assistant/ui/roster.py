@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from desktop_assistant.conversation.commands import OpenConversation
 from desktop_assistant.model.character import Character, Instance
@@ -116,10 +116,12 @@ class Roster(QObject):
         self.changed.emit()
 
     def _nearest(self) -> Instance | None:
-        """Another instance of the same character if there is one, else the first of all."""
+        """Another instance of the same character, else one that speaks the window's language."""
         own = self.instances_of(self.character)
-        first = next((each for who in self.characters for each in self.instances_of(who)), None)
-        return own[0] if own else first
+        everyone = own or [each for who in self.characters for each in self.instances_of(who)]
+        language = QLocale().name().split("_")[0]
+        spoken = (each for each in everyone if each.language.split("-")[0] == language)
+        return own[0] if own else next(spoken, everyone[0] if everyone else None)
 
     def _select(self, instance: Instance) -> None:
         self.instance, self.character = instance, instance.character

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
@@ -62,6 +62,15 @@ def test_characters_are_listed_with_the_first_selected(window: MainWindow) -> No
     assert picker.currentRow() == 0
     assert names(window.sidebar.instances.list) == ["Ada"]
     assert talks_with(window, "Ada")
+
+
+def test_the_first_start_meets_somebody_of_the_window_s_language(open_window: OpenWindow) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("it"))
+    try:
+        assert talks_with(open_window(), "Marco")
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_clicking_a_character_opens_its_latest_conversation(

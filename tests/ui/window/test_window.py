@@ -57,6 +57,16 @@ def test_the_names_outsiders_rely_on(window: MainWindow) -> None:
     assert window.windowTitle() == window.accessibleName() == "Desktop Assistant"
 
 
+def test_only_the_button_answers_to_the_name_of_the_talk_button(window: MainWindow) -> None:
+    named = [w for w in window.findChildren(QWidget) if w.accessibleName() == "Hold to talk"]
+    assert named == [window.pane.composer.talk]
+
+
+def test_the_first_window_fits_the_screen(window: MainWindow) -> None:
+    available = window.screen().availableSize()
+    assert window.size().boundedTo(available) == window.size()
+
+
 def test_everything_that_takes_the_focus_has_a_name_and_a_tooltip(
     window: MainWindow, program: FakeProgram, qtbot: QtBot
 ) -> None:
@@ -99,7 +109,7 @@ def test_a_broken_state_file_gives_the_defaults(
 ) -> None:
     state_file.write_text(text)
     window = open_window()
-    assert window.size() == QSize(1100, 760)
+    assert window.size() == QSize(1100, 760).boundedTo(window.screen().availableSize())
     assert window.sidebar.isVisible()
 
 
