@@ -64,10 +64,10 @@ class Connections:
             raise ProviderAuthError(
                 "There is no key yet. Enter it in Settings.", code="key_missing"
             )
+        # The client takes a second to import; the loop goes on meanwhile.
+        await asyncio.to_thread(_import_client)
         name = (base_url, key or "")
         if name not in self._open:
-            # The client takes a second to import; the loop goes on meanwhile.
-            await asyncio.to_thread(_import_client)
             self._open[name] = connect(base_url, key)
         return self._open[name]
 

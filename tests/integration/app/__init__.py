@@ -1,0 +1,1 @@
+"""The whole program without a front end, against a loopback server."""
