@@ -171,7 +171,6 @@ class Exchange:
         said = await transcribe(self._ports.hearing, blocks, options, self._transcript_grew)
         self.draft.mark("transcript")
         self.draft.change(said=said)
-        self.draft.save_soon()
         self._move(TurnTrigger.TRANSCRIBED)
 
     async def _answer(self) -> None:
@@ -185,6 +184,8 @@ class Exchange:
         )
         self.draft.mark("prompt")
         self.draft.change(model=request.model)
+        # After the memories were read, since both wait for the one database thread.
+        self.draft.save_soon()
         deltas = chat(self._ports.thinking, request, self._reply_grew)
         try:
             async with prefetch(deltas, limit=0, name="chat") as text:
