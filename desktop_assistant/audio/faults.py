@@ -41,7 +41,7 @@ _MICROPHONE = {
     ),
     Reason.BUSY: (
         "microphone_busy",
-        "Another program is using the microphone. Close it there, then try again.",
+        "Another program is using the microphone. Close that program, then try again.",
     ),
     Reason.FORBIDDEN: (
         "microphone_forbidden",
@@ -49,11 +49,12 @@ _MICROPHONE = {
     ),
     Reason.GONE: (
         "microphone_gone",
-        "The microphone went away. What you said until then is kept.",
+        "The microphone was disconnected; what you said until then is kept. Connect it again, "
+        "or choose another one in Settings.",
     ),
     Reason.FAILED: (
         "microphone_failed",
-        "The microphone cannot be opened. Choose another one in the settings.",
+        "The microphone cannot be opened. Choose another one in Settings.",
     ),
 }
 
@@ -65,11 +66,12 @@ _SPEAKER = {
     ),
     Reason.GONE: (
         "speaker_gone",
-        "The speaker went away. The answer is here in writing.",
+        "The speaker was disconnected; the answer is here in writing. Connect it again, or "
+        "choose another one in Settings.",
     ),
     Reason.FAILED: (
         "speaker_failed",
-        "The speaker cannot be opened. Choose another one in the settings.",
+        "The speaker cannot be opened. Choose another one in Settings.",
     ),
 }
 

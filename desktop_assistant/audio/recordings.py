@@ -241,10 +241,12 @@ def _missing(detail: str) -> StoreError:
 def _store_error(error: OSError) -> StoreError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StoreError(
-            "The disk is full, so nothing can be saved. Free some space, then try again.",
+            "The disk is full, so this could not be kept. Free some space and try again.",
             code="disk_full",
             detail=str(error),
         )
     return StoreError(
-        "The recording could not be kept on the disk.", code="recording_failed", detail=str(error)
+        "The recording could not be kept. Check the disk, then say it once more.",
+        code="recording_failed",
+        detail=str(error),
     )

@@ -45,8 +45,8 @@ class SettingsFile:
         if problems:
             notices.append(
                 SettingsError(
-                    "Some settings cannot be used and are as they were at first: "
-                    f"{', '.join(problems)}.",
+                    "Some settings could not be used and are back at their defaults: "
+                    f"{', '.join(problems)}. Check them in Settings.",
                     code="settings_values",
                     names=", ".join(problems),
                 )
@@ -79,7 +79,8 @@ class SettingsFile:
             return {}, []
         except OSError as error:
             raise SettingsError(
-                "The settings file cannot be read, so the defaults are used.",
+                "The settings file cannot be read, so the defaults are used. Check the settings "
+                "folder, then start the program again.",
                 code="settings_unreadable",
                 detail=str(error),
             ) from error
@@ -92,8 +93,8 @@ class SettingsFile:
         if version_of(document) > VERSION:
             notices.append(
                 SettingsError(
-                    "The settings are from a newer version of this program; "
-                    "what this version does not know is left as it is.",
+                    "The settings are from a newer version of this program. What this version "
+                    "does not know is left as it is; update the program to use it.",
                     code="settings_newer",
                 )
             )
@@ -106,13 +107,14 @@ class SettingsFile:
             self.path.replace(aside)
         except OSError as error:
             raise SettingsError(
-                "The settings file is broken and cannot be set aside, so the defaults are used.",
+                "The settings file is broken and cannot be set aside, so the defaults are used. "
+                "Check the settings folder, then start the program again.",
                 code="settings_unreadable",
                 detail=str(error),
             ) from error
         return SettingsError(
-            f"The settings file was broken. It was set aside as {aside.name}, "
-            "and the defaults are used.",
+            f"The settings file was broken and was set aside as {aside.name}. "
+            "The defaults are used; check them in Settings.",
             code="settings_broken",
             detail=str(reason),
             file=aside.name,

@@ -163,7 +163,7 @@ def clean_key(text: str) -> str:
     """
     key = text.strip()
     if not key:
-        raise SettingsError("Enter a key first.", code="key_missing")
+        raise SettingsError("Enter a key first.", code="key_empty")
     if not key.isascii() or not key.isprintable() or " " in key:
         raise SettingsError(
             "This key holds characters that no key has. Copy it once more, and only the key.",

@@ -134,15 +134,21 @@ def _system_keyring() -> Keyring:
         # The chain tries every backend in turn; only its first choice is ever used here.
         chosen = next(iter(chosen.backends), chosen)
     if type(chosen).__module__ not in TRUSTED:
-        raise SecretsError(
-            "This system has no keyring that can keep a key safely.", code="keyring_missing"
-        )
+        raise _missing()
     return chosen
+
+
+def _missing() -> SecretsError:
+    return SecretsError(
+        "This system has no keyring that can keep a key safely. Install one, or set the key in "
+        "the environment.",
+        code="keyring_missing",
+    )
 
 
 def _slow() -> SecretsError:
     return SecretsError(
-        "The system's keyring does not answer. It may be waiting to be unlocked.",
+        "The system's keyring does not answer. Unlock it if it is locked, then try again.",
         code="keyring_slow",
     )
 
@@ -153,5 +159,9 @@ def _failed(error: Exception) -> SecretsError:
             "The system's keyring is locked. Unlock it and try again.", code="keyring_locked"
         )
     if type(error).__name__ == "NoKeyringError":
-        return SecretsError("This system has no keyring.", code="keyring_missing")
-    return SecretsError("The system's keyring cannot be used.", detail=type(error).__name__)
+        return _missing()
+    return SecretsError(
+        "The system's keyring cannot be used. Check that it is running and "
+        "unlocked, then try again.",
+        detail=type(error).__name__,
+    )

@@ -35,7 +35,7 @@ def save(connection: sqlite3.Connection, character: Character) -> Character:
         StoreError: it was deleted.
     """
     if not one_line(character.name):
-        raise CharacterError("A character needs a name.", code="name_empty")
+        raise CharacterError("A name is needed. Enter one.", code="name_empty")
     if not character.id:
         # Only one row stands for a shipped file; a copy the user makes is the user's.
         own = replace(character, origin="")

@@ -12,10 +12,12 @@ SENTENCES = {
     "disk_full": "The disk is full, so this could not be kept. Free some space and try again.",
     "store_busy": "Another program is using the database. Close it and try again.",
     "store_corrupt": (
-        "The database is damaged. It was left as it is; a copy may be in the backups folder."
+        "The database is damaged and was left as it is. Put a copy from the backups folder in "
+        "its place, or move it away to start afresh."
     ),
     "store_not_database": (
-        "The database file is not one of this program's databases. It was left as it is."
+        "The database file is not one of this program's databases and was left as it is. Move "
+        "it away, then start the program again."
     ),
     "store_empty": (
         "The database file is empty although there are backups of it. It was left as it is; "
@@ -28,12 +30,15 @@ SENTENCES = {
         "The database was written by a newer version of this program. "
         "Install that version to use it; nothing was changed."
     ),
-    "store_old_sqlite": "This Python's SQLite is too old; version 3.37 or newer is needed.",
-    "store_backup": (
-        "The database could not be backed up before its upgrade, so it was left as it is."
+    "store_old_sqlite": (
+        "This Python's SQLite is too old. Install a Python with SQLite 3.37 or newer."
     ),
-    "store_missing": "This is no longer kept; it was deleted in the meantime.",
-    "store_closed": "The database is already closed.",
+    "store_backup": (
+        "The database could not be backed up before its upgrade, so it was left as it is. "
+        "Check the disk, then start the program again."
+    ),
+    "store_missing": "This was deleted in the meantime. Choose another one.",
+    "store_closed": "The database is already closed. Start the program again.",
 }
 
 CODES = {

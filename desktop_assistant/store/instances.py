@@ -87,7 +87,7 @@ def _is_taken(connection: sqlite3.Connection, name: str, own_id: int) -> bool:
 def _usable_name(connection: sqlite3.Connection, name: str, own_id: int) -> str:
     usable = unicodedata.normalize("NFC", one_line(name))
     if not usable:
-        raise CharacterError("An instance needs a name.", code="name_empty")
+        raise CharacterError("A name is needed. Enter one.", code="name_empty")
     if _is_taken(connection, usable, own_id):
         raise CharacterError(
             f"There is already an instance named “{usable}”. Choose another name.",

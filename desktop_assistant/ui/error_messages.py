@@ -10,10 +10,13 @@ from desktop_assistant.model.turn import TurnError
 SENTENCES: dict[str, object] = {
     # The service and its key.
     "key_missing": QT_TRANSLATE_NOOP(
-        "Errors", "There is no key for the service yet. Enter one in the settings."
+        "Errors",
+        "There is no key yet. Enter it in Settings.",
     ),
+    "key_empty": QT_TRANSLATE_NOOP("Errors", "Enter a key first."),
     "key_refused": QT_TRANSLATE_NOOP(
-        "Errors", "The service refused the key. Check it in the settings."
+        "Errors",
+        "The service refused the key. Check it in Settings.",
     ),
     "key_malformed": QT_TRANSLATE_NOOP(
         "Errors", "This key holds characters that no key has. Copy it once more, and only the key."
@@ -23,7 +26,8 @@ SENTENCES: dict[str, object] = {
         "The service does not allow this with your key. Choose another key or model.",
     ),
     "country_unsupported": QT_TRANSLATE_NOOP(
-        "Errors", "The service is not offered in your country or region."
+        "Errors",
+        "The service is not offered in your country or region. Choose another service in Settings.",
     ),
     "no_credit": QT_TRANSLATE_NOOP(
         "Errors",
@@ -34,33 +38,50 @@ SENTENCES: dict[str, object] = {
     ),
     "busy": QT_TRANSLATE_NOOP("Errors", "The service is busy. Try again."),
     "service_fault": QT_TRANSLATE_NOOP(
-        "Errors", "The service has a fault of its own. Try again in a little while."
+        "Errors",
+        "Something went wrong at the service. Try again in a little while.",
     ),
     "service_failed": QT_TRANSLATE_NOOP(
-        "Errors", "The service could not do this. Try again, or look at the settings."
+        "Errors",
+        "The service could not do this. Try again, or check the settings.",
     ),
     "provider_unknown": QT_TRANSLATE_NOOP(
-        "Errors", "The service “{name}” cannot do this. Choose another one in the settings."
+        "Errors",
+        "The service “{name}” cannot do this. Choose another one in Settings.",
     ),
     "model_unknown": QT_TRANSLATE_NOOP(
-        "Errors", "The service has no model “{model}”. Choose another one in the settings."
+        "Errors",
+        "The service has no model “{model}”. Choose another one in Settings.",
     ),
     "model_retired": QT_TRANSLATE_NOOP(
         "Errors",
-        "The service has retired the model “{model}”. Choose another one in the settings.",
+        "The service has retired the model “{model}”. Choose another one in Settings.",
     ),
     "context_too_long": QT_TRANSLATE_NOOP(
         "Errors",
-        "The conversation is too long for this model. Start a new one, or choose another model.",
+        "The conversation is too long for this model. Start a new conversation, or shorten "
+        "what is sent in Settings › Answers.",
     ),
-    "request_too_large": QT_TRANSLATE_NOOP("Errors", "This is too long for the service."),
-    "content_refused": QT_TRANSLATE_NOOP("Errors", "The service refused this content."),
+    "request_too_large": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This is too long for the service. Say or write less at once.",
+    ),
+    "content_refused": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The service refused this content. Put it in other words.",
+    ),
     "length_used_up": QT_TRANSLATE_NOOP(
         "Errors",
-        "The model used up the maximum length before it said anything. Raise it in the settings.",
+        "The model used up the maximum length before it said anything. Raise it in Settings.",
     ),
-    "request_refused": QT_TRANSLATE_NOOP("Errors", "The service refused the request."),
-    "refused": QT_TRANSLATE_NOOP("Errors", "The service refused the request."),
+    "request_refused": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The service refused the request. Choose another model or service in Settings.",
+    ),
+    "refused": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The service refused the request. Choose another model or service in Settings.",
+    ),
     # The way to the service.
     "offline": QT_TRANSLATE_NOOP(
         "Errors", "The service cannot be reached. Check the network, then try again."
@@ -70,10 +91,13 @@ SENTENCES: dict[str, object] = {
     ),
     "timeout": QT_TRANSLATE_NOOP("Errors", "The service did not answer in time. Try again."),
     "certificate": QT_TRANSLATE_NOOP(
-        "Errors", "The connection is not safe: the certificate of the service is not valid."
+        "Errors",
+        "The connection is not safe: the certificate of the service is not valid. Check the "
+        "computer's date and the network.",
     ),
     "address_wrong": QT_TRANSLATE_NOOP(
-        "Errors", "The service is not at this address. Check the address in the settings."
+        "Errors",
+        "The service is not at this address. Check the address in Settings.",
     ),
     "address_insecure": QT_TRANSLATE_NOOP(
         "Errors",
@@ -87,7 +111,10 @@ SENTENCES: dict[str, object] = {
     ),
     "reply_broken": QT_TRANSLATE_NOOP("Errors", "The answer broke off. Try again."),
     "answer_broken": QT_TRANSLATE_NOOP("Errors", "The answer broke off. Try again."),
-    "reply_empty": QT_TRANSLATE_NOOP("Errors", "The service gave an empty answer. Try again."),
+    "reply_empty": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The answer was empty. Try again.",
+    ),
     # Hearing and speaking.
     "nothing_heard": QT_TRANSLATE_NOOP(
         "Errors", "I heard nothing. Speak closer to the microphone."
@@ -96,37 +123,46 @@ SENTENCES: dict[str, object] = {
     "too_short": QT_TRANSLATE_NOOP(
         "Errors", "That was too short. Hold the button while you speak."
     ),
-    "talk_too_long": QT_TRANSLATE_NOOP("Errors", "Ten minutes are the most I can take at once."),
+    "talk_too_long": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Ten minutes is the longest I can listen at once. Say the rest in a new turn.",
+    ),
     "demo_not_understood": QT_TRANSLATE_NOOP(
         "Errors",
         "That is not one of the sentences this demo knows. Choose one from the list.",
     ),
     "voice_failed": QT_TRANSLATE_NOOP(
-        "Errors", "The answer could not be spoken. It is here in writing."
+        "Errors",
+        "The voice could not speak. Try again, or choose another voice in Settings.",
     ),
     "no_device_voice": QT_TRANSLATE_NOOP(
         "Errors",
-        "This computer has no voice to speak with. Choose another voice in the settings.",
+        "This computer has no voice to speak with. Choose another voice in Settings.",
     ),
     # Microphone and speaker.
     "audio_device": QT_TRANSLATE_NOOP(
-        "Errors", "The sound device does not work. Choose another one in the settings."
+        "Errors",
+        "The sound device does not work. Choose another one in Settings.",
     ),
     "no_microphone": QT_TRANSLATE_NOOP(
         "Errors", "There is no microphone. Connect one; until then you can type."
     ),
     "microphone_busy": QT_TRANSLATE_NOOP(
-        "Errors", "Another program is using the microphone. Close it there, then try again."
+        "Errors",
+        "Another program is using the microphone. Close that program, then try again.",
     ),
     "microphone_forbidden": QT_TRANSLATE_NOOP(
         "Errors",
         "This program may not use the microphone. Allow it in the system's privacy settings.",
     ),
     "microphone_failed": QT_TRANSLATE_NOOP(
-        "Errors", "The microphone cannot be opened. Choose another one in the settings."
+        "Errors",
+        "The microphone cannot be opened. Choose another one in Settings.",
     ),
     "microphone_gone": QT_TRANSLATE_NOOP(
-        "Errors", "The microphone went away. What you said until then is kept."
+        "Errors",
+        "The microphone was disconnected; what you said until then is kept. Connect it again, "
+        "or choose another one in Settings.",
     ),
     "microphone_silent": QT_TRANSLATE_NOOP(
         "Errors",
@@ -137,10 +173,13 @@ SENTENCES: dict[str, object] = {
         "Errors", "There is no speaker. Connect one; until then answers are only written."
     ),
     "speaker_failed": QT_TRANSLATE_NOOP(
-        "Errors", "The speaker cannot be opened. Choose another one in the settings."
+        "Errors",
+        "The speaker cannot be opened. Choose another one in Settings.",
     ),
     "speaker_gone": QT_TRANSLATE_NOOP(
-        "Errors", "The speaker went away. The answer is here in writing."
+        "Errors",
+        "The speaker was disconnected; the answer is here in writing. Connect it again, or "
+        "choose another one in Settings.",
     ),
     "portaudio_missing": QT_TRANSLATE_NOOP(
         "Errors",
@@ -148,16 +187,22 @@ SENTENCES: dict[str, object] = {
         "Ubuntu: libportaudio2), then start the program again. Until then you can type.",
     ),
     # What is kept.
-    "store": QT_TRANSLATE_NOOP("Errors", "The database could not be read or written."),
+    "store": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The database could not be read or written. Check the disk, then try again.",
+    ),
     "store_busy": QT_TRANSLATE_NOOP(
         "Errors", "Another program is using the database. Close it and try again."
     ),
     "store_corrupt": QT_TRANSLATE_NOOP(
         "Errors",
-        "The database is damaged. It was left as it is; a copy may be in the backups folder.",
+        "The database is damaged and was left as it is. Put a copy from the backups folder in "
+        "its place, or move it away to start afresh.",
     ),
     "store_not_database": QT_TRANSLATE_NOOP(
-        "Errors", "The database file is not one of this program's databases. It was left as it is."
+        "Errors",
+        "The database file is not one of this program's databases and was left as it is. Move "
+        "it away, then start the program again.",
     ),
     "store_empty": QT_TRANSLATE_NOOP(
         "Errors",
@@ -179,13 +224,17 @@ SENTENCES: dict[str, object] = {
         "Install that version to use it; nothing was changed.",
     ),
     "store_old_sqlite": QT_TRANSLATE_NOOP(
-        "Errors", "This Python's SQLite is too old; version 3.37 or newer is needed."
+        "Errors",
+        "This Python's SQLite is too old. Install a Python with SQLite 3.37 or newer.",
     ),
     "store_backup": QT_TRANSLATE_NOOP(
-        "Errors", "The database could not be backed up before its upgrade, so it was left as it is."
+        "Errors",
+        "The database could not be backed up before its upgrade, so it was left as it is. "
+        "Check the disk, then start the program again.",
     ),
     "store_missing": QT_TRANSLATE_NOOP(
-        "Errors", "This is no longer kept; it was deleted in the meantime."
+        "Errors",
+        "This was deleted in the meantime. Choose another one.",
     ),
     "store_closed": QT_TRANSLATE_NOOP(
         "Errors", "The database is already closed. Start the program again."
@@ -193,49 +242,72 @@ SENTENCES: dict[str, object] = {
     "disk_full": QT_TRANSLATE_NOOP(
         "Errors", "The disk is full, so this could not be kept. Free some space and try again."
     ),
-    "recording_failed": QT_TRANSLATE_NOOP("Errors", "The recording could not be kept on the disk."),
+    "recording_failed": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The recording could not be kept. Check the disk, then say it once more.",
+    ),
     "recording_missing": QT_TRANSLATE_NOOP(
         "Errors", "The recording of this is not there any more. Say it once more."
     ),
     "folder_not_created": QT_TRANSLATE_NOOP(
         "Errors", "The folder {folder} cannot be created. Choose another with --data-dir."
     ),
-    "settings": QT_TRANSLATE_NOOP("Errors", "The settings cannot be used as they are."),
+    "settings": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The settings cannot be used as they are. Check them and save them again.",
+    ),
     "settings_broken": QT_TRANSLATE_NOOP(
         "Errors",
-        "The settings file was broken. It was set aside as {file}, and the defaults are used.",
+        "The settings file was broken and was set aside as {file}. The defaults are used; "
+        "check them in Settings.",
     ),
     "settings_values": QT_TRANSLATE_NOOP(
-        "Errors", "Some settings cannot be used and are as they were at first: {names}."
+        "Errors",
+        "Some settings could not be used and are back at their defaults: {names}. Check them "
+        "in Settings.",
     ),
     "settings_not_saved": QT_TRANSLATE_NOOP(
         "Errors", "The settings could not be saved. Check the disk and the settings folder."
     ),
     "settings_unreadable": QT_TRANSLATE_NOOP(
-        "Errors", "The settings file cannot be read, so the defaults are used."
+        "Errors",
+        "The settings file cannot be read, so the defaults are used. Check the settings "
+        "folder, then start the program again.",
     ),
     "settings_newer": QT_TRANSLATE_NOOP(
         "Errors",
-        "The settings are from a newer version of this program; what this version does not "
-        "know is left as it is.",
+        "The settings are from a newer version of this program. What this version does not "
+        "know is left as it is; update the program to use it.",
     ),
     "keyring": QT_TRANSLATE_NOOP(
-        "Errors", "The system's keyring cannot be used. The key is kept until the program closes."
+        "Errors",
+        "The system's keyring cannot be used. Check that it is running and unlocked, then try "
+        "again.",
     ),
     "keyring_locked": QT_TRANSLATE_NOOP(
         "Errors", "The system's keyring is locked. Unlock it and try again."
     ),
     "keyring_slow": QT_TRANSLATE_NOOP(
-        "Errors", "The system's keyring does not answer. It may be waiting to be unlocked."
+        "Errors",
+        "The system's keyring does not answer. Unlock it if it is locked, then try again.",
     ),
     "keyring_missing": QT_TRANSLATE_NOOP(
-        "Errors", "This system has no keyring that can keep a key safely."
+        "Errors",
+        "This system has no keyring that can keep a key safely. Install one, or set the key "
+        "in the environment.",
     ),
     # Characters and instances.
-    "character": QT_TRANSLATE_NOOP("Errors", "This cannot be saved as it is."),
-    "name_empty": QT_TRANSLATE_NOOP("Errors", "A name is needed."),
+    "character": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This cannot be saved as it is. Check what you entered.",
+    ),
+    "name_empty": QT_TRANSLATE_NOOP(
+        "Errors",
+        "A name is needed. Enter one.",
+    ),
     "name_taken": QT_TRANSLATE_NOOP(
-        "Errors", "There is already one named “{name}”. Choose another name."
+        "Errors",
+        "There is already an instance named “{name}”. Choose another name.",
     ),
     "character_has_instances": QT_TRANSLATE_NOOP(
         "Errors",

@@ -131,7 +131,7 @@ class InstanceDialog(QDialog):
         self._name_message = Message(self._theme, self)
         self._add(column, self.tr("&Name"), self.name, "", self._name_message)
         self.user_name = QLineEdit(maxLength=80)
-        hint = self.tr("Leave it empty to be called nothing in particular.")
+        hint = self.tr("Leave it empty if it should not call you by a name.")
         self._add(column, self.tr("What it &calls you"), self.user_name, hint)
         self.notes = QPlainTextEdit()
         self.notes.setTabChangesFocus(True)

@@ -21,7 +21,8 @@ def stylesheet(colors: Colors) -> str:
     values = {name: str(value) for name, value in asdict(colors).items()}
     # Style sheets need forward slashes on every system.
     icons = resource_path("icons").as_posix()
-    return _template().substitute(values, radius=f"{RADIUS}px", icons=icons)
+    scheme = "dark" if colors.is_dark else "light"
+    return _template().substitute(values, radius=f"{RADIUS}px", icons=icons, scheme=scheme)
 
 
 def apply_style(theme: Theme) -> None:

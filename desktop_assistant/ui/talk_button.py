@@ -122,7 +122,7 @@ class TalkButton(QAbstractButton):
             TalkFace.IDLE: self.tr("Hold to talk"),
             TalkFace.OPENING: self.tr("Starting microphone…"),
             TalkFace.LISTENING: self.tr("Listening — let go to send"),
-            TalkFace.TRANSCRIBING: self.tr("Understanding…"),
+            TalkFace.TRANSCRIBING: self.tr("Transcribing…"),
             TalkFace.THINKING: self.tr("Thinking…"),
             TalkFace.SPEAKING: self.tr("Speaking — press to interrupt"),
         }[self._face]

@@ -12,7 +12,7 @@
         <translation>Preguntando al servicio…</translation>
     </message>
     <message>
-        <source>&amp;Refresh</source>
+        <source>Re&amp;fresh</source>
         <translation>&amp;Actualizar</translation>
     </message>
     <message>
@@ -52,12 +52,12 @@
         <translation>Aproximada. Una respuesta más larga se corta aquí.</translation>
     </message>
     <message>
-        <source>How much is looked &amp;back on</source>
+        <source>How much of the conversation is &amp;remembered</source>
         <translation>Cuánta con&amp;versación se tiene en cuenta</translation>
     </message>
     <message>
-        <source>How much of the conversation is sent along with each question, roughly. More makes longer conversations coherent, and costs more.</source>
-        <translation>Cuánto de la conversación se envía con cada pregunta, aproximadamente. Un valor mayor da coherencia a las conversaciones largas, pero cuesta más.</translation>
+        <source>What is sent along with each question, roughly. More keeps longer conversations coherent, and costs more.</source>
+        <translation>Lo que se envía con cada pregunta, aproximadamente. Un valor mayor da coherencia a las conversaciones largas, pero cuesta más.</translation>
     </message>
     <message numerus="yes">
         <source>%n models to choose from</source>
@@ -78,8 +78,8 @@
         <translation>Apariencia</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Como el sistema</translation>
+        <source>Same as the system</source>
+        <translation>Igual que el sistema</translation>
     </message>
     <message>
         <source>Light</source>
@@ -98,7 +98,7 @@
         <translation>&amp;Idioma de la ventana</translation>
     </message>
     <message>
-        <source>Takes effect when the program starts next time.</source>
+        <source>Takes effect the next time the program starts.</source>
         <translation>Se aplicará la próxima vez que inicies el programa.</translation>
     </message>
 </context>
@@ -183,7 +183,7 @@
         <translation>Interrumpida</translation>
     </message>
     <message>
-        <source>Interrupted — the paler part was not heard</source>
+        <source>Interrupted — the dimmed part was not heard</source>
         <translation>Interrumpida: la parte atenuada no se oyó</translation>
     </message>
     <message>
@@ -195,7 +195,7 @@
         <translation>Abrir</translation>
     </message>
     <message>
-        <source>Write a mail to {place}?</source>
+        <source>Write an email to {place}?</source>
         <translation>¿Escribir un correo a {place}?</translation>
     </message>
     <message>
@@ -380,11 +380,15 @@
 <context>
     <name>Errors</name>
     <message>
-        <source>There is no key for the service yet. Enter one in the settings.</source>
-        <translation>Aún no hay una clave para el servicio. Introduce una en los ajustes.</translation>
+        <source>Enter a key first.</source>
+        <translation>Introduce primero una clave.</translation>
     </message>
     <message>
-        <source>The service refused the key. Check it in the settings.</source>
+        <source>There is no key yet. Enter it in Settings.</source>
+        <translation>Aún no hay ninguna clave. Introdúcela en los ajustes.</translation>
+    </message>
+    <message>
+        <source>The service refused the key. Check it in Settings.</source>
         <translation>El servicio rechazó la clave. Compruébala en los ajustes.</translation>
     </message>
     <message>
@@ -396,8 +400,8 @@
         <translation>El servicio no permite esto con tu clave. Elige otra clave u otro modelo.</translation>
     </message>
     <message>
-        <source>The service is not offered in your country or region.</source>
-        <translation>El servicio no se ofrece en tu país o región.</translation>
+        <source>The service is not offered in your country or region. Choose another service in Settings.</source>
+        <translation>El servicio no se ofrece en tu país o región. Elige otro servicio en los ajustes.</translation>
     </message>
     <message>
         <source>The account has no credit left. Add credit with the service, or use another key.</source>
@@ -412,44 +416,44 @@
         <translation>El servicio está ocupado. Inténtalo de nuevo.</translation>
     </message>
     <message>
-        <source>The service has a fault of its own. Try again in a little while.</source>
-        <translation>El servicio tiene un fallo propio. Inténtalo de nuevo dentro de un rato.</translation>
+        <source>Something went wrong at the service. Try again in a little while.</source>
+        <translation>Algo ha fallado en el servicio. Inténtalo de nuevo dentro de un rato.</translation>
     </message>
     <message>
-        <source>The service could not do this. Try again, or look at the settings.</source>
+        <source>The service could not do this. Try again, or check the settings.</source>
         <translation>El servicio no pudo hacerlo. Inténtalo de nuevo o revisa los ajustes.</translation>
     </message>
     <message>
-        <source>The service “{name}” cannot do this. Choose another one in the settings.</source>
+        <source>The service “{name}” cannot do this. Choose another one in Settings.</source>
         <translation>El servicio “{name}” no puede hacerlo. Elige otro en los ajustes.</translation>
     </message>
     <message>
-        <source>The service has no model “{model}”. Choose another one in the settings.</source>
+        <source>The service has no model “{model}”. Choose another one in Settings.</source>
         <translation>El servicio no tiene el modelo “{model}”. Elige otro en los ajustes.</translation>
     </message>
     <message>
-        <source>The service has retired the model “{model}”. Choose another one in the settings.</source>
+        <source>The service has retired the model “{model}”. Choose another one in Settings.</source>
         <translation>El servicio ha retirado el modelo “{model}”. Elige otro en los ajustes.</translation>
     </message>
     <message>
-        <source>The conversation is too long for this model. Start a new one, or choose another model.</source>
-        <translation>La conversación es demasiado larga para este modelo. Empieza una nueva o elige otro modelo.</translation>
+        <source>The conversation is too long for this model. Start a new conversation, or shorten what is sent in Settings › Answers.</source>
+        <translation>La conversación es demasiado larga para este modelo. Empieza una nueva conversación o acorta lo que se envía en Ajustes › Respuestas.</translation>
     </message>
     <message>
-        <source>This is too long for the service.</source>
-        <translation>Esto es demasiado largo para el servicio.</translation>
+        <source>This is too long for the service. Say or write less at once.</source>
+        <translation>Esto es demasiado largo para el servicio. Di o escribe menos de una vez.</translation>
     </message>
     <message>
-        <source>The service refused this content.</source>
-        <translation>El servicio rechazó este contenido.</translation>
+        <source>The service refused this content. Put it in other words.</source>
+        <translation>El servicio rechazó este contenido. Dilo con otras palabras.</translation>
     </message>
     <message>
-        <source>The model used up the maximum length before it said anything. Raise it in the settings.</source>
+        <source>The model used up the maximum length before it said anything. Raise it in Settings.</source>
         <translation>El modelo agotó la longitud máxima antes de decir nada. Auméntala en los ajustes.</translation>
     </message>
     <message>
-        <source>The service refused the request.</source>
-        <translation>El servicio rechazó la solicitud.</translation>
+        <source>The service refused the request. Choose another model or service in Settings.</source>
+        <translation>El servicio rechazó la solicitud. Elige otro modelo u otro servicio en los ajustes.</translation>
     </message>
     <message>
         <source>The service cannot be reached. Check the network, then try again.</source>
@@ -460,11 +464,11 @@
         <translation>El servicio no respondió a tiempo. Inténtalo de nuevo.</translation>
     </message>
     <message>
-        <source>The connection is not safe: the certificate of the service is not valid.</source>
-        <translation>La conexión no es segura: el certificado del servicio no es válido.</translation>
+        <source>The connection is not safe: the certificate of the service is not valid. Check the computer&apos;s date and the network.</source>
+        <translation>La conexión no es segura: el certificado del servicio no es válido. Comprueba la fecha del equipo y la red.</translation>
     </message>
     <message>
-        <source>The service is not at this address. Check the address in the settings.</source>
+        <source>The service is not at this address. Check the address in Settings.</source>
         <translation>El servicio no está en esta dirección. Comprueba la dirección en los ajustes.</translation>
     </message>
     <message>
@@ -480,8 +484,8 @@
         <translation>La respuesta se cortó. Inténtalo de nuevo.</translation>
     </message>
     <message>
-        <source>The service gave an empty answer. Try again.</source>
-        <translation>El servicio dio una respuesta vacía. Inténtalo de nuevo.</translation>
+        <source>The answer was empty. Try again.</source>
+        <translation>La respuesta estaba vacía. Inténtalo de nuevo.</translation>
     </message>
     <message>
         <source>I heard nothing. Speak closer to the microphone.</source>
@@ -496,23 +500,23 @@
         <translation>Fue demasiado corto. Mantén pulsado el botón mientras hablas.</translation>
     </message>
     <message>
-        <source>Ten minutes are the most I can take at once.</source>
-        <translation>Diez minutos es lo máximo que puedo escuchar de una vez.</translation>
+        <source>Ten minutes is the longest I can listen at once. Say the rest in a new turn.</source>
+        <translation>Diez minutos es lo máximo que puedo escuchar de una vez. Di el resto en un nuevo turno.</translation>
     </message>
     <message>
         <source>That is not one of the sentences this demo knows. Choose one from the list.</source>
         <translation>Esa no es una de las frases que conoce esta demo. Elige una de la lista.</translation>
     </message>
     <message>
-        <source>The answer could not be spoken. It is here in writing.</source>
-        <translation>La respuesta no se pudo decir en voz alta. Aquí la tienes por escrito.</translation>
+        <source>The voice could not speak. Try again, or choose another voice in Settings.</source>
+        <translation>La voz no pudo hablar. Inténtalo de nuevo o elige otra voz en los ajustes.</translation>
     </message>
     <message>
-        <source>This computer has no voice to speak with. Choose another voice in the settings.</source>
+        <source>This computer has no voice to speak with. Choose another voice in Settings.</source>
         <translation>Este equipo no tiene ninguna voz con la que hablar. Elige otra voz en los ajustes.</translation>
     </message>
     <message>
-        <source>The sound device does not work. Choose another one in the settings.</source>
+        <source>The sound device does not work. Choose another one in Settings.</source>
         <translation>El dispositivo de sonido no funciona. Elige otro en los ajustes.</translation>
     </message>
     <message>
@@ -520,20 +524,20 @@
         <translation>No hay ningún micrófono. Conecta uno; mientras tanto puedes escribir.</translation>
     </message>
     <message>
-        <source>Another program is using the microphone. Close it there, then try again.</source>
-        <translation>Otro programa está usando el micrófono. Ciérralo allí e inténtalo de nuevo.</translation>
+        <source>Another program is using the microphone. Close that program, then try again.</source>
+        <translation>Otro programa está usando el micrófono. Cierra ese programa e inténtalo de nuevo.</translation>
     </message>
     <message>
         <source>This program may not use the microphone. Allow it in the system&apos;s privacy settings.</source>
         <translation>Este programa no tiene permiso para usar el micrófono. Permítelo en los ajustes de privacidad del sistema.</translation>
     </message>
     <message>
-        <source>The microphone cannot be opened. Choose another one in the settings.</source>
+        <source>The microphone cannot be opened. Choose another one in Settings.</source>
         <translation>No se puede abrir el micrófono. Elige otro en los ajustes.</translation>
     </message>
     <message>
-        <source>The microphone went away. What you said until then is kept.</source>
-        <translation>El micrófono se desconectó. Lo que dijiste hasta entonces está guardado.</translation>
+        <source>The microphone was disconnected; what you said until then is kept. Connect it again, or choose another one in Settings.</source>
+        <translation>El micrófono se desconectó; lo que dijiste hasta entonces está guardado. Vuelve a conectarlo o elige otro en los ajustes.</translation>
     </message>
     <message>
         <source>The microphone gives only silence. It may be muted, or this program may not be allowed to use it: look at the system&apos;s privacy settings.</source>
@@ -544,32 +548,32 @@
         <translation>No hay ningún altavoz. Conecta uno; mientras tanto las respuestas solo se escriben.</translation>
     </message>
     <message>
-        <source>The speaker cannot be opened. Choose another one in the settings.</source>
+        <source>The speaker cannot be opened. Choose another one in Settings.</source>
         <translation>No se puede abrir el altavoz. Elige otro en los ajustes.</translation>
     </message>
     <message>
-        <source>The speaker went away. The answer is here in writing.</source>
-        <translation>El altavoz se desconectó. Aquí tienes la respuesta por escrito.</translation>
+        <source>The speaker was disconnected; the answer is here in writing. Connect it again, or choose another one in Settings.</source>
+        <translation>El altavoz se desconectó; aquí tienes la respuesta por escrito. Vuelve a conectarlo o elige otro en los ajustes.</translation>
     </message>
     <message>
         <source>Sound does not work: the PortAudio library is missing. Install it (on Debian and Ubuntu: libportaudio2), then start the program again. Until then you can type.</source>
         <translation>El sonido no funciona: falta la biblioteca PortAudio. Instálala (en Debian y Ubuntu: libportaudio2) y vuelve a iniciar el programa. Mientras tanto puedes escribir.</translation>
     </message>
     <message>
-        <source>The database could not be read or written.</source>
-        <translation>No se pudo leer o escribir en la base de datos.</translation>
+        <source>The database could not be read or written. Check the disk, then try again.</source>
+        <translation>No se pudo leer o escribir en la base de datos. Comprueba el disco e inténtalo de nuevo.</translation>
     </message>
     <message>
         <source>Another program is using the database. Close it and try again.</source>
         <translation>Otro programa está usando la base de datos. Ciérralo e inténtalo de nuevo.</translation>
     </message>
     <message>
-        <source>The database is damaged. It was left as it is; a copy may be in the backups folder.</source>
-        <translation>La base de datos está dañada. Se ha dejado como está; puede que haya una copia en la carpeta de copias de seguridad (backups).</translation>
+        <source>The database is damaged and was left as it is. Put a copy from the backups folder in its place, or move it away to start afresh.</source>
+        <translation>La base de datos está dañada y se ha dejado como está. Pon en su lugar una copia de la carpeta de copias de seguridad (backups) o muévela a otro sitio para empezar de cero.</translation>
     </message>
     <message>
-        <source>The database file is not one of this program&apos;s databases. It was left as it is.</source>
-        <translation>El archivo de la base de datos no es de este programa. Se ha dejado como está.</translation>
+        <source>The database file is not one of this program&apos;s databases and was left as it is. Move it away, then start the program again.</source>
+        <translation>El archivo de la base de datos no es de este programa y se ha dejado como está. Muévelo a otro sitio y vuelve a iniciar el programa.</translation>
     </message>
     <message>
         <source>The database file is empty although there are backups of it. It was left as it is; put a backup in its place, or move it away to start afresh.</source>
@@ -592,16 +596,16 @@
         <translation>La base de datos es de una versión más reciente de este programa. Instala esa versión para usarla; no se ha cambiado nada.</translation>
     </message>
     <message>
-        <source>This Python&apos;s SQLite is too old; version 3.37 or newer is needed.</source>
-        <translation>El SQLite de este Python es demasiado antiguo; se necesita la versión 3.37 o posterior.</translation>
+        <source>This Python&apos;s SQLite is too old. Install a Python with SQLite 3.37 or newer.</source>
+        <translation>El SQLite de este Python es demasiado antiguo. Instala un Python con SQLite 3.37 o posterior.</translation>
     </message>
     <message>
-        <source>The database could not be backed up before its upgrade, so it was left as it is.</source>
-        <translation>No se pudo hacer una copia de seguridad de la base de datos antes de actualizarla, así que se ha dejado como está.</translation>
+        <source>The database could not be backed up before its upgrade, so it was left as it is. Check the disk, then start the program again.</source>
+        <translation>No se pudo hacer una copia de seguridad de la base de datos antes de actualizarla, así que se ha dejado como está. Comprueba el disco y vuelve a iniciar el programa.</translation>
     </message>
     <message>
-        <source>This is no longer kept; it was deleted in the meantime.</source>
-        <translation>Esto ya no está guardado: se eliminó entretanto.</translation>
+        <source>This was deleted in the meantime. Choose another one.</source>
+        <translation>Esto se eliminó entretanto. Elige otro.</translation>
     </message>
     <message>
         <source>The database is already closed. Start the program again.</source>
@@ -612,8 +616,8 @@
         <translation>El disco está lleno, así que no se pudo guardar. Libera espacio e inténtalo de nuevo.</translation>
     </message>
     <message>
-        <source>The recording could not be kept on the disk.</source>
-        <translation>No se pudo guardar la grabación en el disco.</translation>
+        <source>The recording could not be kept. Check the disk, then say it once more.</source>
+        <translation>No se pudo guardar la grabación. Comprueba el disco y dilo otra vez.</translation>
     </message>
     <message>
         <source>The recording of this is not there any more. Say it once more.</source>
@@ -624,56 +628,56 @@
         <translation>No se puede crear la carpeta {folder}. Elige otra con --data-dir.</translation>
     </message>
     <message>
-        <source>The settings cannot be used as they are.</source>
-        <translation>Los ajustes no se pueden usar tal como están.</translation>
+        <source>The settings cannot be used as they are. Check them and save them again.</source>
+        <translation>Los ajustes no se pueden usar tal como están. Revísalos y guárdalos de nuevo.</translation>
     </message>
     <message>
-        <source>The settings file was broken. It was set aside as {file}, and the defaults are used.</source>
-        <translation>El archivo de ajustes estaba dañado. Se ha apartado como {file} y se usan los valores predeterminados.</translation>
+        <source>The settings file was broken and was set aside as {file}. The defaults are used; check them in Settings.</source>
+        <translation>El archivo de ajustes estaba dañado y se ha apartado como {file}. Se usan los valores predeterminados; revísalos en los ajustes.</translation>
     </message>
     <message>
-        <source>Some settings cannot be used and are as they were at first: {names}.</source>
-        <translation>Algunos ajustes no se pueden usar y han vuelto a su valor inicial: {names}.</translation>
+        <source>Some settings could not be used and are back at their defaults: {names}. Check them in Settings.</source>
+        <translation>Algunos ajustes no se pudieron usar y han vuelto a su valor predeterminado: {names}. Revísalos en los ajustes.</translation>
     </message>
     <message>
         <source>The settings could not be saved. Check the disk and the settings folder.</source>
         <translation>No se pudieron guardar los ajustes. Comprueba el disco y la carpeta de ajustes.</translation>
     </message>
     <message>
-        <source>The settings file cannot be read, so the defaults are used.</source>
-        <translation>No se puede leer el archivo de ajustes, así que se usan los valores predeterminados.</translation>
+        <source>The settings file cannot be read, so the defaults are used. Check the settings folder, then start the program again.</source>
+        <translation>No se puede leer el archivo de ajustes, así que se usan los valores predeterminados. Comprueba la carpeta de ajustes y vuelve a iniciar el programa.</translation>
     </message>
     <message>
-        <source>The settings are from a newer version of this program; what this version does not know is left as it is.</source>
-        <translation>Los ajustes son de una versión más reciente de este programa; lo que esta versión no conoce se deja como está.</translation>
+        <source>The settings are from a newer version of this program. What this version does not know is left as it is; update the program to use it.</source>
+        <translation>Los ajustes son de una versión más reciente de este programa. Lo que esta versión no conoce se deja como está; actualiza el programa para usarlo.</translation>
     </message>
     <message>
-        <source>The system&apos;s keyring cannot be used. The key is kept until the program closes.</source>
-        <translation>No se puede usar el llavero del sistema. La clave se conserva hasta que se cierre el programa.</translation>
+        <source>The system&apos;s keyring cannot be used. Check that it is running and unlocked, then try again.</source>
+        <translation>No se puede usar el llavero del sistema. Comprueba que esté en marcha y desbloqueado e inténtalo de nuevo.</translation>
     </message>
     <message>
         <source>The system&apos;s keyring is locked. Unlock it and try again.</source>
         <translation>El llavero del sistema está bloqueado. Desbloquéalo e inténtalo de nuevo.</translation>
     </message>
     <message>
-        <source>The system&apos;s keyring does not answer. It may be waiting to be unlocked.</source>
-        <translation>El llavero del sistema no responde. Puede que esté esperando a que lo desbloquees.</translation>
+        <source>The system&apos;s keyring does not answer. Unlock it if it is locked, then try again.</source>
+        <translation>El llavero del sistema no responde. Desbloquéalo si está bloqueado e inténtalo de nuevo.</translation>
     </message>
     <message>
-        <source>This system has no keyring that can keep a key safely.</source>
-        <translation>Este sistema no tiene un llavero que pueda guardar una clave de forma segura.</translation>
+        <source>This system has no keyring that can keep a key safely. Install one, or set the key in the environment.</source>
+        <translation>Este sistema no tiene un llavero que pueda guardar una clave de forma segura. Instala uno o define la clave en las variables de entorno.</translation>
     </message>
     <message>
-        <source>This cannot be saved as it is.</source>
-        <translation>Esto no se puede guardar tal como está.</translation>
+        <source>This cannot be saved as it is. Check what you entered.</source>
+        <translation>Esto no se puede guardar tal como está. Revisa lo que has escrito.</translation>
     </message>
     <message>
-        <source>A name is needed.</source>
-        <translation>Hace falta un nombre.</translation>
+        <source>A name is needed. Enter one.</source>
+        <translation>Hace falta un nombre. Escribe uno.</translation>
     </message>
     <message>
-        <source>There is already one named “{name}”. Choose another name.</source>
-        <translation>Ya hay uno con el nombre “{name}”. Elige otro nombre.</translation>
+        <source>There is already an instance named “{name}”. Choose another name.</source>
+        <translation>Ya hay un interlocutor con el nombre “{name}”. Elige otro nombre.</translation>
     </message>
     <message>
         <source>This character still has instances, with their memories and conversations. Delete them together with it, or keep it.</source>
@@ -711,7 +715,7 @@
         <translation>&amp;Nombre</translation>
     </message>
     <message>
-        <source>Leave it empty to be called nothing in particular.</source>
+        <source>Leave it empty if it should not call you by a name.</source>
         <translation>Déjalo vacío si no quieres que te llame de ninguna forma.</translation>
     </message>
     <message>
@@ -1052,7 +1056,7 @@
         <translation>Escucha y voz</translation>
     </message>
     <message>
-        <source>As the character speaks</source>
+        <source>The character&apos;s language</source>
         <translation>El del personaje</translation>
     </message>
     <message>
@@ -1108,8 +1112,8 @@
         <translation>La de cada personaje</translation>
     </message>
     <message>
-        <source>&amp;Hush</source>
-        <translation>&amp;Callar</translation>
+        <source>S&amp;top</source>
+        <translation>&amp;Detener</translation>
     </message>
     <message>
         <source>The service ends this model on {date}.</source>
@@ -1150,7 +1154,7 @@
         <translation>Escuchando: suelta para enviar</translation>
     </message>
     <message>
-        <source>Understanding…</source>
+        <source>Transcribing…</source>
         <translation>Transcribiendo…</translation>
     </message>
     <message>

@@ -12,7 +12,7 @@
         <translation>Interrogo il servizio…</translation>
     </message>
     <message>
-        <source>&amp;Refresh</source>
+        <source>Re&amp;fresh</source>
         <translation>&amp;Aggiorna</translation>
     </message>
     <message>
@@ -52,12 +52,12 @@
         <translation>Indicativa. Una risposta più lunga viene troncata qui.</translation>
     </message>
     <message>
-        <source>How much is looked &amp;back on</source>
+        <source>How much of the conversation is &amp;remembered</source>
         <translation>Quanta con&amp;versazione viene considerata</translation>
     </message>
     <message>
-        <source>How much of the conversation is sent along with each question, roughly. More makes longer conversations coherent, and costs more.</source>
-        <translation>Quanto della conversazione viene inviato con ogni domanda, all&apos;incirca. Un valore più alto rende coerenti le conversazioni lunghe, ma costa di più.</translation>
+        <source>What is sent along with each question, roughly. More keeps longer conversations coherent, and costs more.</source>
+        <translation>Quello che viene inviato con ogni domanda, all&apos;incirca. Un valore più alto rende coerenti le conversazioni lunghe, ma costa di più.</translation>
     </message>
     <message numerus="yes">
         <source>%n models to choose from</source>
@@ -68,7 +68,7 @@
     </message>
     <message>
         <source>The service ends this model on {date}.</source>
-        <translation>Il servizio ritirerà questo modello il {date}.</translation>
+        <translation>Il servizio ritirerà questo modello {date}.</translation>
     </message>
 </context>
 <context>
@@ -78,7 +78,7 @@
         <translation>Aspetto</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Same as the system</source>
         <translation>Come il sistema</translation>
     </message>
     <message>
@@ -98,7 +98,7 @@
         <translation>&amp;Lingua della finestra</translation>
     </message>
     <message>
-        <source>Takes effect when the program starts next time.</source>
+        <source>Takes effect the next time the program starts.</source>
         <translation>Avrà effetto al prossimo avvio del programma.</translation>
     </message>
 </context>
@@ -183,7 +183,7 @@
         <translation>Interrotta</translation>
     </message>
     <message>
-        <source>Interrupted — the paler part was not heard</source>
+        <source>Interrupted — the dimmed part was not heard</source>
         <translation>Interrotta: la parte attenuata non si è sentita</translation>
     </message>
     <message>
@@ -195,7 +195,7 @@
         <translation>Apri</translation>
     </message>
     <message>
-        <source>Write a mail to {place}?</source>
+        <source>Write an email to {place}?</source>
         <translation>Scrivere un&apos;e-mail a {place}?</translation>
     </message>
     <message>
@@ -380,11 +380,15 @@
 <context>
     <name>Errors</name>
     <message>
-        <source>There is no key for the service yet. Enter one in the settings.</source>
-        <translation>Non c&apos;è ancora una chiave per il servizio. Inseriscine una nelle impostazioni.</translation>
+        <source>Enter a key first.</source>
+        <translation>Inserisci prima una chiave.</translation>
     </message>
     <message>
-        <source>The service refused the key. Check it in the settings.</source>
+        <source>There is no key yet. Enter it in Settings.</source>
+        <translation>Non c&apos;è ancora una chiave. Inseriscila nelle impostazioni.</translation>
+    </message>
+    <message>
+        <source>The service refused the key. Check it in Settings.</source>
         <translation>Il servizio ha rifiutato la chiave. Controllala nelle impostazioni.</translation>
     </message>
     <message>
@@ -396,8 +400,8 @@
         <translation>Il servizio non lo permette con la tua chiave. Scegli un&apos;altra chiave o un altro modello.</translation>
     </message>
     <message>
-        <source>The service is not offered in your country or region.</source>
-        <translation>Il servizio non è disponibile nel tuo Paese o nella tua regione.</translation>
+        <source>The service is not offered in your country or region. Choose another service in Settings.</source>
+        <translation>Il servizio non è disponibile nel tuo Paese o nella tua regione. Scegli un altro servizio nelle impostazioni.</translation>
     </message>
     <message>
         <source>The account has no credit left. Add credit with the service, or use another key.</source>
@@ -412,44 +416,44 @@
         <translation>Il servizio è occupato. Riprova.</translation>
     </message>
     <message>
-        <source>The service has a fault of its own. Try again in a little while.</source>
-        <translation>Il servizio ha un guasto interno. Riprova tra poco.</translation>
+        <source>Something went wrong at the service. Try again in a little while.</source>
+        <translation>Qualcosa è andato storto nel servizio. Riprova tra poco.</translation>
     </message>
     <message>
-        <source>The service could not do this. Try again, or look at the settings.</source>
+        <source>The service could not do this. Try again, or check the settings.</source>
         <translation>Il servizio non è riuscito a farlo. Riprova o controlla le impostazioni.</translation>
     </message>
     <message>
-        <source>The service “{name}” cannot do this. Choose another one in the settings.</source>
+        <source>The service “{name}” cannot do this. Choose another one in Settings.</source>
         <translation>Il servizio “{name}” non può farlo. Scegline un altro nelle impostazioni.</translation>
     </message>
     <message>
-        <source>The service has no model “{model}”. Choose another one in the settings.</source>
+        <source>The service has no model “{model}”. Choose another one in Settings.</source>
         <translation>Il servizio non ha il modello “{model}”. Scegline un altro nelle impostazioni.</translation>
     </message>
     <message>
-        <source>The service has retired the model “{model}”. Choose another one in the settings.</source>
+        <source>The service has retired the model “{model}”. Choose another one in Settings.</source>
         <translation>Il servizio ha ritirato il modello “{model}”. Scegline un altro nelle impostazioni.</translation>
     </message>
     <message>
-        <source>The conversation is too long for this model. Start a new one, or choose another model.</source>
-        <translation>La conversazione è troppo lunga per questo modello. Iniziane una nuova o scegli un altro modello.</translation>
+        <source>The conversation is too long for this model. Start a new conversation, or shorten what is sent in Settings › Answers.</source>
+        <translation>La conversazione è troppo lunga per questo modello. Inizia una nuova conversazione o accorcia quello che viene inviato in Impostazioni › Risposte.</translation>
     </message>
     <message>
-        <source>This is too long for the service.</source>
-        <translation>Questo è troppo lungo per il servizio.</translation>
+        <source>This is too long for the service. Say or write less at once.</source>
+        <translation>Questo è troppo lungo per il servizio. Di&apos; o scrivi meno alla volta.</translation>
     </message>
     <message>
-        <source>The service refused this content.</source>
-        <translation>Il servizio ha rifiutato questo contenuto.</translation>
+        <source>The service refused this content. Put it in other words.</source>
+        <translation>Il servizio ha rifiutato questo contenuto. Dillo con altre parole.</translation>
     </message>
     <message>
-        <source>The model used up the maximum length before it said anything. Raise it in the settings.</source>
+        <source>The model used up the maximum length before it said anything. Raise it in Settings.</source>
         <translation>Il modello ha esaurito la lunghezza massima prima di dire qualcosa. Aumentala nelle impostazioni.</translation>
     </message>
     <message>
-        <source>The service refused the request.</source>
-        <translation>Il servizio ha rifiutato la richiesta.</translation>
+        <source>The service refused the request. Choose another model or service in Settings.</source>
+        <translation>Il servizio ha rifiutato la richiesta. Scegli un altro modello o un altro servizio nelle impostazioni.</translation>
     </message>
     <message>
         <source>The service cannot be reached. Check the network, then try again.</source>
@@ -460,11 +464,11 @@
         <translation>Il servizio non ha risposto in tempo. Riprova.</translation>
     </message>
     <message>
-        <source>The connection is not safe: the certificate of the service is not valid.</source>
-        <translation>La connessione non è sicura: il certificato del servizio non è valido.</translation>
+        <source>The connection is not safe: the certificate of the service is not valid. Check the computer&apos;s date and the network.</source>
+        <translation>La connessione non è sicura: il certificato del servizio non è valido. Controlla la data del computer e la rete.</translation>
     </message>
     <message>
-        <source>The service is not at this address. Check the address in the settings.</source>
+        <source>The service is not at this address. Check the address in Settings.</source>
         <translation>Il servizio non si trova a questo indirizzo. Controlla l&apos;indirizzo nelle impostazioni.</translation>
     </message>
     <message>
@@ -480,8 +484,8 @@
         <translation>La risposta si è interrotta. Riprova.</translation>
     </message>
     <message>
-        <source>The service gave an empty answer. Try again.</source>
-        <translation>Il servizio ha dato una risposta vuota. Riprova.</translation>
+        <source>The answer was empty. Try again.</source>
+        <translation>La risposta era vuota. Riprova.</translation>
     </message>
     <message>
         <source>I heard nothing. Speak closer to the microphone.</source>
@@ -496,23 +500,23 @@
         <translation>Era troppo breve. Tieni premuto il pulsante mentre parli.</translation>
     </message>
     <message>
-        <source>Ten minutes are the most I can take at once.</source>
-        <translation>Posso ascoltare al massimo dieci minuti alla volta.</translation>
+        <source>Ten minutes is the longest I can listen at once. Say the rest in a new turn.</source>
+        <translation>Posso ascoltare al massimo dieci minuti alla volta. Di&apos; il resto in un nuovo turno.</translation>
     </message>
     <message>
         <source>That is not one of the sentences this demo knows. Choose one from the list.</source>
         <translation>Non è una delle frasi che questa demo conosce. Scegline una dall&apos;elenco.</translation>
     </message>
     <message>
-        <source>The answer could not be spoken. It is here in writing.</source>
-        <translation>Non è stato possibile pronunciare la risposta. Eccola per iscritto.</translation>
+        <source>The voice could not speak. Try again, or choose another voice in Settings.</source>
+        <translation>La voce non è riuscita a parlare. Riprova o scegli un&apos;altra voce nelle impostazioni.</translation>
     </message>
     <message>
-        <source>This computer has no voice to speak with. Choose another voice in the settings.</source>
+        <source>This computer has no voice to speak with. Choose another voice in Settings.</source>
         <translation>Questo computer non ha una voce con cui parlare. Scegli un&apos;altra voce nelle impostazioni.</translation>
     </message>
     <message>
-        <source>The sound device does not work. Choose another one in the settings.</source>
+        <source>The sound device does not work. Choose another one in Settings.</source>
         <translation>Il dispositivo audio non funziona. Scegline un altro nelle impostazioni.</translation>
     </message>
     <message>
@@ -520,20 +524,20 @@
         <translation>Non c&apos;è nessun microfono. Collegane uno; nel frattempo puoi scrivere.</translation>
     </message>
     <message>
-        <source>Another program is using the microphone. Close it there, then try again.</source>
-        <translation>Un altro programma sta usando il microfono. Chiudilo lì e riprova.</translation>
+        <source>Another program is using the microphone. Close that program, then try again.</source>
+        <translation>Un altro programma sta usando il microfono. Chiudi quel programma e riprova.</translation>
     </message>
     <message>
         <source>This program may not use the microphone. Allow it in the system&apos;s privacy settings.</source>
         <translation>Questo programma non ha il permesso di usare il microfono. Consentilo nelle impostazioni sulla privacy del sistema.</translation>
     </message>
     <message>
-        <source>The microphone cannot be opened. Choose another one in the settings.</source>
+        <source>The microphone cannot be opened. Choose another one in Settings.</source>
         <translation>Impossibile aprire il microfono. Scegline un altro nelle impostazioni.</translation>
     </message>
     <message>
-        <source>The microphone went away. What you said until then is kept.</source>
-        <translation>Il microfono si è scollegato. Quello che hai detto fino a quel momento è stato conservato.</translation>
+        <source>The microphone was disconnected; what you said until then is kept. Connect it again, or choose another one in Settings.</source>
+        <translation>Il microfono si è scollegato; quello che hai detto fino a quel momento è stato conservato. Ricollegalo o scegline un altro nelle impostazioni.</translation>
     </message>
     <message>
         <source>The microphone gives only silence. It may be muted, or this program may not be allowed to use it: look at the system&apos;s privacy settings.</source>
@@ -544,32 +548,32 @@
         <translation>Non c&apos;è nessun altoparlante. Collegane uno; nel frattempo le risposte sono solo scritte.</translation>
     </message>
     <message>
-        <source>The speaker cannot be opened. Choose another one in the settings.</source>
+        <source>The speaker cannot be opened. Choose another one in Settings.</source>
         <translation>Impossibile aprire l&apos;altoparlante. Scegline un altro nelle impostazioni.</translation>
     </message>
     <message>
-        <source>The speaker went away. The answer is here in writing.</source>
-        <translation>L&apos;altoparlante si è scollegato. Ecco la risposta per iscritto.</translation>
+        <source>The speaker was disconnected; the answer is here in writing. Connect it again, or choose another one in Settings.</source>
+        <translation>L&apos;altoparlante si è scollegato; ecco la risposta per iscritto. Ricollegalo o scegline un altro nelle impostazioni.</translation>
     </message>
     <message>
         <source>Sound does not work: the PortAudio library is missing. Install it (on Debian and Ubuntu: libportaudio2), then start the program again. Until then you can type.</source>
         <translation>L&apos;audio non funziona: manca la libreria PortAudio. Installala (su Debian e Ubuntu: libportaudio2) e riavvia il programma. Nel frattempo puoi scrivere.</translation>
     </message>
     <message>
-        <source>The database could not be read or written.</source>
-        <translation>Non è stato possibile leggere o scrivere il database.</translation>
+        <source>The database could not be read or written. Check the disk, then try again.</source>
+        <translation>Non è stato possibile leggere o scrivere il database. Controlla il disco e riprova.</translation>
     </message>
     <message>
         <source>Another program is using the database. Close it and try again.</source>
         <translation>Un altro programma sta usando il database. Chiudilo e riprova.</translation>
     </message>
     <message>
-        <source>The database is damaged. It was left as it is; a copy may be in the backups folder.</source>
-        <translation>Il database è danneggiato. È stato lasciato com&apos;è; nella cartella dei backup potrebbe esserci una copia.</translation>
+        <source>The database is damaged and was left as it is. Put a copy from the backups folder in its place, or move it away to start afresh.</source>
+        <translation>Il database è danneggiato ed è stato lasciato com&apos;è. Metti al suo posto una copia dalla cartella dei backup, oppure spostalo altrove per ricominciare da zero.</translation>
     </message>
     <message>
-        <source>The database file is not one of this program&apos;s databases. It was left as it is.</source>
-        <translation>Il file del database non appartiene a questo programma. È stato lasciato com&apos;è.</translation>
+        <source>The database file is not one of this program&apos;s databases and was left as it is. Move it away, then start the program again.</source>
+        <translation>Il file del database non appartiene a questo programma ed è stato lasciato com&apos;è. Spostalo altrove e riavvia il programma.</translation>
     </message>
     <message>
         <source>The database file is empty although there are backups of it. It was left as it is; put a backup in its place, or move it away to start afresh.</source>
@@ -592,16 +596,16 @@
         <translation>Il database è stato scritto da una versione più recente di questo programma. Installa quella versione per usarlo; nulla è stato modificato.</translation>
     </message>
     <message>
-        <source>This Python&apos;s SQLite is too old; version 3.37 or newer is needed.</source>
-        <translation>L&apos;SQLite di questo Python è troppo vecchio; serve la versione 3.37 o successiva.</translation>
+        <source>This Python&apos;s SQLite is too old. Install a Python with SQLite 3.37 or newer.</source>
+        <translation>L&apos;SQLite di questo Python è troppo vecchio. Installa un Python con SQLite 3.37 o successivo.</translation>
     </message>
     <message>
-        <source>The database could not be backed up before its upgrade, so it was left as it is.</source>
-        <translation>Non è stato possibile fare un backup del database prima di aggiornarlo, quindi è stato lasciato com&apos;è.</translation>
+        <source>The database could not be backed up before its upgrade, so it was left as it is. Check the disk, then start the program again.</source>
+        <translation>Non è stato possibile fare un backup del database prima di aggiornarlo, quindi è stato lasciato com&apos;è. Controlla il disco e riavvia il programma.</translation>
     </message>
     <message>
-        <source>This is no longer kept; it was deleted in the meantime.</source>
-        <translation>Questo non c&apos;è più: nel frattempo è stato eliminato.</translation>
+        <source>This was deleted in the meantime. Choose another one.</source>
+        <translation>Questo nel frattempo è stato eliminato. Scegline un altro.</translation>
     </message>
     <message>
         <source>The database is already closed. Start the program again.</source>
@@ -612,8 +616,8 @@
         <translation>Il disco è pieno, quindi non è stato possibile salvare. Libera un po&apos; di spazio e riprova.</translation>
     </message>
     <message>
-        <source>The recording could not be kept on the disk.</source>
-        <translation>Non è stato possibile conservare la registrazione sul disco.</translation>
+        <source>The recording could not be kept. Check the disk, then say it once more.</source>
+        <translation>Non è stato possibile conservare la registrazione. Controlla il disco e ripeti quello che hai detto.</translation>
     </message>
     <message>
         <source>The recording of this is not there any more. Say it once more.</source>
@@ -624,56 +628,56 @@
         <translation>Impossibile creare la cartella {folder}. Scegline un&apos;altra con --data-dir.</translation>
     </message>
     <message>
-        <source>The settings cannot be used as they are.</source>
-        <translation>Le impostazioni non si possono usare così come sono.</translation>
+        <source>The settings cannot be used as they are. Check them and save them again.</source>
+        <translation>Le impostazioni non si possono usare così come sono. Controllale e salvale di nuovo.</translation>
     </message>
     <message>
-        <source>The settings file was broken. It was set aside as {file}, and the defaults are used.</source>
-        <translation>Il file delle impostazioni era danneggiato. È stato messo da parte come {file} e si usano i valori predefiniti.</translation>
+        <source>The settings file was broken and was set aside as {file}. The defaults are used; check them in Settings.</source>
+        <translation>Il file delle impostazioni era danneggiato ed è stato messo da parte come {file}. Si usano i valori predefiniti; controllali nelle impostazioni.</translation>
     </message>
     <message>
-        <source>Some settings cannot be used and are as they were at first: {names}.</source>
-        <translation>Alcune impostazioni non si possono usare e sono tornate al valore iniziale: {names}.</translation>
+        <source>Some settings could not be used and are back at their defaults: {names}. Check them in Settings.</source>
+        <translation>Alcune impostazioni non si potevano usare e sono tornate al valore predefinito: {names}. Controllale nelle impostazioni.</translation>
     </message>
     <message>
         <source>The settings could not be saved. Check the disk and the settings folder.</source>
         <translation>Non è stato possibile salvare le impostazioni. Controlla il disco e la cartella delle impostazioni.</translation>
     </message>
     <message>
-        <source>The settings file cannot be read, so the defaults are used.</source>
-        <translation>Impossibile leggere il file delle impostazioni, quindi si usano i valori predefiniti.</translation>
+        <source>The settings file cannot be read, so the defaults are used. Check the settings folder, then start the program again.</source>
+        <translation>Impossibile leggere il file delle impostazioni, quindi si usano i valori predefiniti. Controlla la cartella delle impostazioni e riavvia il programma.</translation>
     </message>
     <message>
-        <source>The settings are from a newer version of this program; what this version does not know is left as it is.</source>
-        <translation>Le impostazioni sono di una versione più recente di questo programma; quello che questa versione non conosce viene lasciato com&apos;è.</translation>
+        <source>The settings are from a newer version of this program. What this version does not know is left as it is; update the program to use it.</source>
+        <translation>Le impostazioni sono di una versione più recente di questo programma. Quello che questa versione non conosce viene lasciato com&apos;è; aggiorna il programma per usarlo.</translation>
     </message>
     <message>
-        <source>The system&apos;s keyring cannot be used. The key is kept until the program closes.</source>
-        <translation>Impossibile usare il portachiavi del sistema. La chiave viene conservata fino alla chiusura del programma.</translation>
+        <source>The system&apos;s keyring cannot be used. Check that it is running and unlocked, then try again.</source>
+        <translation>Impossibile usare il portachiavi del sistema. Controlla che sia attivo e sbloccato, poi riprova.</translation>
     </message>
     <message>
         <source>The system&apos;s keyring is locked. Unlock it and try again.</source>
         <translation>Il portachiavi del sistema è bloccato. Sbloccalo e riprova.</translation>
     </message>
     <message>
-        <source>The system&apos;s keyring does not answer. It may be waiting to be unlocked.</source>
-        <translation>Il portachiavi del sistema non risponde. Forse aspetta che tu lo sblocchi.</translation>
+        <source>The system&apos;s keyring does not answer. Unlock it if it is locked, then try again.</source>
+        <translation>Il portachiavi del sistema non risponde. Se è bloccato sbloccalo, poi riprova.</translation>
     </message>
     <message>
-        <source>This system has no keyring that can keep a key safely.</source>
-        <translation>Questo sistema non ha un portachiavi in cui conservare una chiave in modo sicuro.</translation>
+        <source>This system has no keyring that can keep a key safely. Install one, or set the key in the environment.</source>
+        <translation>Questo sistema non ha un portachiavi in cui conservare una chiave in modo sicuro. Installane uno o imposta la chiave nelle variabili d&apos;ambiente.</translation>
     </message>
     <message>
-        <source>This cannot be saved as it is.</source>
-        <translation>Non si può salvare così com&apos;è.</translation>
+        <source>This cannot be saved as it is. Check what you entered.</source>
+        <translation>Non si può salvare così com&apos;è. Controlla quello che hai scritto.</translation>
     </message>
     <message>
-        <source>A name is needed.</source>
-        <translation>Serve un nome.</translation>
+        <source>A name is needed. Enter one.</source>
+        <translation>Serve un nome. Scrivine uno.</translation>
     </message>
     <message>
-        <source>There is already one named “{name}”. Choose another name.</source>
-        <translation>Esiste già il nome “{name}”. Scegline un altro.</translation>
+        <source>There is already an instance named “{name}”. Choose another name.</source>
+        <translation>Esiste già un interlocutore con il nome “{name}”. Scegli un altro nome.</translation>
     </message>
     <message>
         <source>This character still has instances, with their memories and conversations. Delete them together with it, or keep it.</source>
@@ -711,7 +715,7 @@
         <translation>&amp;Nome</translation>
     </message>
     <message>
-        <source>Leave it empty to be called nothing in particular.</source>
+        <source>Leave it empty if it should not call you by a name.</source>
         <translation>Lascialo vuoto se non vuoi che ti chiami per nome.</translation>
     </message>
     <message>
@@ -921,7 +925,7 @@
     <name>ModelChoice</name>
     <message>
         <source>{model} — ends {date}</source>
-        <translation>{model}: termina il {date}</translation>
+        <translation>{model}: termina {date}</translation>
     </message>
 </context>
 <context>
@@ -1052,7 +1056,7 @@
         <translation>Ascolto e voce</translation>
     </message>
     <message>
-        <source>As the character speaks</source>
+        <source>The character&apos;s language</source>
         <translation>Quella del personaggio</translation>
     </message>
     <message>
@@ -1108,12 +1112,12 @@
         <translation>Quella del personaggio</translation>
     </message>
     <message>
-        <source>&amp;Hush</source>
+        <source>S&amp;top</source>
         <translation>&amp;Ferma</translation>
     </message>
     <message>
         <source>The service ends this model on {date}.</source>
-        <translation>Il servizio ritirerà questo modello il {date}.</translation>
+        <translation>Il servizio ritirerà questo modello {date}.</translation>
     </message>
 </context>
 <context>
@@ -1150,7 +1154,7 @@
         <translation>Ti ascolto: rilascia per inviare</translation>
     </message>
     <message>
-        <source>Understanding…</source>
+        <source>Transcribing…</source>
         <translation>Sto trascrivendo…</translation>
     </message>
     <message>

@@ -96,7 +96,7 @@ async def _end(process: asyncio.subprocess.Process) -> None:
 def _failed(detail: str) -> ProviderError:
     log.info("the voice program failed: %s", detail)
     return ProviderError(
-        "This computer's voice could not speak. The answer is here in writing.",
+        "The voice could not speak. Try again, or choose another voice in Settings.",
         code="voice_failed",
         detail=detail,
     )

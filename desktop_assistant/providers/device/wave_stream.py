@@ -77,7 +77,7 @@ class WaveStream:
 
 def _not_usable(detail: str) -> ProviderAnswerError:
     return ProviderAnswerError(
-        "This computer's voice gave no usable sound. The answer is here in writing.",
+        "The voice could not speak. Try again, or choose another voice in Settings.",
         code="voice_failed",
         detail=detail,
     )

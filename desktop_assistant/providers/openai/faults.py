@@ -17,11 +17,11 @@ from desktop_assistant.errors import (
 FAULTS: dict[str, tuple[type[ProviderError], str]] = {
     "key_refused": (
         ProviderAuthError,
-        "The service refused the key. Check it in the settings.",
+        "The service refused the key. Check it in Settings.",
     ),
     "key_malformed": (
         ProviderAuthError,
-        "This is not a key: it holds characters that no key has. Enter it again in the settings.",
+        "This key holds characters that no key has. Copy it once more, and only the key.",
     ),
     "forbidden": (
         ProviderAuthError,
@@ -29,7 +29,7 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
     ),
     "country_unsupported": (
         ProviderRefusedError,
-        "The service is not offered in your country or region.",
+        "The service is not offered in your country or region. Choose another service in Settings.",
     ),
     "no_credit": (
         ProviderCreditError,
@@ -42,27 +42,37 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
     "busy": (ProviderBusyError, "The service is busy. Try again."),
     "service_fault": (
         ProviderBusyError,
-        "The service has a fault of its own. Try again in a little while.",
+        "Something went wrong at the service. Try again in a little while.",
     ),
     "model_unknown": (
         ProviderModelError,
-        "The service has no model “{model}”. Choose another one in the settings.",
+        "The service has no model “{model}”. Choose another one in Settings.",
     ),
     "model_retired": (
         ProviderModelError,
-        "The service has retired the model “{model}”. Choose another one in the settings.",
+        "The service has retired the model “{model}”. Choose another one in Settings.",
     ),
     "context_too_long": (
         ProviderRefusedError,
-        "The conversation is too long for this model. Start a new one, or choose another model.",
+        "The conversation is too long for this model. Start a new conversation, or shorten "
+        "what is sent in Settings › Answers.",
     ),
-    "request_too_large": (ProviderRefusedError, "This is too long for the service."),
-    "content_refused": (ProviderRefusedError, "The service refused this content."),
+    "request_too_large": (
+        ProviderRefusedError,
+        "This is too long for the service. Say or write less at once.",
+    ),
+    "content_refused": (
+        ProviderRefusedError,
+        "The service refused this content. Put it in other words.",
+    ),
     "length_used_up": (
         ProviderRefusedError,
-        "The model used up the maximum length before it said anything. Raise it in the settings.",
+        "The model used up the maximum length before it said anything. Raise it in Settings.",
     ),
-    "request_refused": (ProviderRefusedError, "The service refused the request."),
+    "request_refused": (
+        ProviderRefusedError,
+        "The service refused the request. Choose another model or service in Settings.",
+    ),
     "offline": (
         ProviderUnreachableError,
         "The service cannot be reached. Check the network, then try again.",
@@ -70,11 +80,12 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
     "timeout": (ProviderUnreachableError, "The service did not answer in time. Try again."),
     "certificate": (
         ProviderUnreachableError,
-        "The connection is not safe: the certificate of the service is not valid.",
+        "The connection is not safe: the certificate of the service is not valid. Check the "
+        "computer's date and the network.",
     ),
     "address_wrong": (
         ProviderUnreachableError,
-        "The service is not at this address. Check the address in the settings.",
+        "The service is not at this address. Check the address in Settings.",
     ),
     "address_insecure": (
         ProviderUnreachableError,
@@ -87,7 +98,7 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
         "Check the network, then try again.",
     ),
     "reply_broken": (ProviderAnswerError, "The answer broke off. Try again."),
-    "reply_empty": (ProviderAnswerError, "The service gave an empty answer. Try again."),
+    "reply_empty": (ProviderAnswerError, "The answer was empty. Try again."),
 }
 """Code -> class and sentence. ``{model}`` is filled in from the error's values."""
 

@@ -53,7 +53,7 @@ def ask_to_open(parent: QWidget, url: QUrl, open_link: OpenLink) -> QMessageBox 
 
 def _question(url: QUrl) -> str:
     if url.scheme() == "mailto":
-        return QCoreApplication.translate("ChatView", "Write a mail to {place}?")
+        return QCoreApplication.translate("ChatView", "Write an email to {place}?")
     if url.scheme() == "http":
         return QCoreApplication.translate(
             "ChatView", "Open {place} in the browser? The connection is not encrypted."

@@ -139,4 +139,4 @@ def _interruption(turn: Turn) -> str:
         return QCoreApplication.translate("ChatView", "Interrupted — nothing of this was heard")
     if turn.heard.strip() == turn.reply.strip():
         return QCoreApplication.translate("ChatView", "Interrupted")
-    return QCoreApplication.translate("ChatView", "Interrupted — the paler part was not heard")
+    return QCoreApplication.translate("ChatView", "Interrupted — the dimmed part was not heard")

@@ -81,7 +81,7 @@ class AnswersPage(Page):
 
     def _add_model(self) -> None:
         self.model = ModelChoice()
-        self.refresh = QPushButton(self.tr("&Refresh"))
+        self.refresh = QPushButton(self.tr("Re&fresh"))
         self.refresh.setToolTip(self.tr("Ask the service which models it has"))
         self.refresh.setAutoDefault(False)
         self.refresh.clicked.connect(self._models.refresh)
@@ -125,11 +125,11 @@ class AnswersPage(Page):
         self.add_gap()
         self.history = WordCount(0, 750_000, 500)
         self.add_field(
-            self.tr("How much is looked &back on"),
+            self.tr("How much of the conversation is &remembered"),
             self.history,
             hint=self.tr(
-                "How much of the conversation is sent along with each question, roughly. More "
-                "makes longer conversations coherent, and costs more."
+                "What is sent along with each question, roughly. More keeps longer conversations "
+                "coherent, and costs more."
             ),
         )
 

@@ -20,7 +20,7 @@ class AppearancePage(Page):
         self._saved = "system"
         self.choice = QComboBox()
         for label, value in (
-            (self.tr("As the system"), "system"),
+            (self.tr("Same as the system"), "system"),
             (self.tr("Light"), "light"),
             (self.tr("Dark"), "dark"),
         ):
@@ -29,14 +29,14 @@ class AppearancePage(Page):
         self.add_field(self.tr("&Theme"), self.choice)
         self.add_gap()
         self.language = QComboBox()
-        self.language.addItem(self.tr("As the system"), "")
+        self.language.addItem(self.tr("Same as the system"), "")
         # Each language by its own name, so that whoever needs it can read it.
         for label, value in (("English", "en"), ("Español", "es"), ("Italiano", "it")):
             self.language.addItem(label, value)
         self.add_field(
             self.tr("&Language of the window"),
             self.language,
-            hint=self.tr("Takes effect when the program starts next time."),
+            hint=self.tr("Takes effect the next time the program starts."),
         )
 
     def load(self, settings: Settings) -> None:

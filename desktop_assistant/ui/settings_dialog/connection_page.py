@@ -118,6 +118,7 @@ class ConnectionPage(Page):
             )
         )
         self._where.setTextFormat(Qt.TextFormat.RichText)
+        self._where.setWordWrap(True)
         self._where.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_assistant.model.chat import ModelInfo
+from desktop_assistant.ui.theme import SPACING
 
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
@@ -55,8 +56,8 @@ class ModelChoice(QComboBox):
 
     @property
     def shutdown_date(self) -> str:
-        """When the service ends the model in the field, or empty."""
-        return self._endings.get(self.model_name, "")
+        """When the service ends the model in the field, as people write dates, or empty."""
+        return written(self._endings.get(self.model_name, ""))
 
     def choose(self, name: str) -> None:
         self.setEditText(name)
@@ -76,5 +77,19 @@ class ModelChoice(QComboBox):
         self._endings = {model.id: model.shutdown_date for model in models}
         self.named.emit(self.model_name)
 
+    def showPopup(self) -> None:  # noqa: N802 -- Qt's name
+        # A name with its last day is often longer than the field is wide.
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * SPACING)
+        super().showPopup()
+
     def _with_ending(self, model: ModelInfo) -> str:
-        return self.tr("{model} — ends {date}").format(model=model.id, date=model.shutdown_date)
+        return self.tr("{model} — ends {date}").format(
+            model=model.id, date=written(model.shutdown_date)
+        )
+
+
+def written(date: str) -> str:
+    """``YYYY-MM-DD`` as the user's locale writes it out; anything else stays as it is."""
+    day = QDate.fromString(date, Qt.DateFormat.ISODate)
+    return QLocale().toString(day, QLocale.FormatType.LongFormat) if day.isValid() else date

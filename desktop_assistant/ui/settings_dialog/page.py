@@ -155,4 +155,4 @@ def _prepare(widget: QWidget, page: Page) -> None:
         widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     if isinstance(widget, QAbstractSpinBox):
         # A style sheet's padding does not reach the line inside.
-        widget.lineEdit().setTextMargins(SPACING * 3 // 4, 0, 0, 0)
+        widget.lineEdit().setTextMargins(SPACING * 5 // 4, 0, 0, 0)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from desktop_assistant.settings.schema import DeviceChoice, Settings
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.ports import Setup, SoundDevices
 from desktop_assistant.ui.settings_dialog.asking import Asking
+from desktop_assistant.ui.settings_dialog.elided_choice import ElidedChoice
 from desktop_assistant.ui.settings_dialog.level_meter import LevelMeter
 from desktop_assistant.ui.settings_dialog.message import Tone
 from desktop_assistant.ui.settings_dialog.page import Page
 from desktop_assistant.ui.theme import Theme
 
 
-class DeviceField(QComboBox):
+class DeviceField(ElidedChoice):
     """A device by name and host API; the first entry follows the system's default."""
 
     def __init__(self) -> None:

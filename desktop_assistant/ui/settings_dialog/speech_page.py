@@ -15,6 +15,7 @@ from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.ports import Setup
 from desktop_assistant.ui.settings_dialog.asking import Asking
 from desktop_assistant.ui.settings_dialog.connection_page import service_connection
+from desktop_assistant.ui.settings_dialog.elided_choice import ElidedChoice
 from desktop_assistant.ui.settings_dialog.message import Message, Tone
 from desktop_assistant.ui.settings_dialog.model_choice import ModelChoice
 from desktop_assistant.ui.settings_dialog.model_list import ModelList, for_hearing, for_speaking
@@ -91,8 +92,8 @@ class SpeechPage(Page):
         self._finding.cancel()
 
     def _add_hearing(self) -> None:
-        self.language = QComboBox()
-        self.language.addItem(self.tr("As the character speaks"), "")
+        self.language = ElidedChoice()
+        self.language.addItem(self.tr("The character's language"), "")
         names = {code: QLocale(code).nativeLanguageName() for code in LANGUAGES}
         for code, name in sorted(names.items(), key=lambda item: item[1].casefold()):
             self.language.addItem(name[:1].upper() + name[1:], code)
@@ -111,7 +112,7 @@ class SpeechPage(Page):
         self.add_gap()
 
     def _add_service(self) -> None:
-        self.service = QComboBox()
+        self.service = ElidedChoice()
         self.service.activated.connect(self._service_activated)
         self.add_field(self.tr("Who speaks the &answers"), self.service)
         self.add_gap()
@@ -124,7 +125,7 @@ class SpeechPage(Page):
         self.add_gap()
 
     def _add_voice(self) -> None:
-        self.voice = QComboBox()
+        self.voice = ElidedChoice()
         self.voice.activated.connect(self._stop_speaking)
         self.hear = QPushButton(self.tr("&Hear it"))
         self.hear.setToolTip(self.tr("Speak a sentence with these settings"))
@@ -192,7 +193,7 @@ class SpeechPage(Page):
         choice = VoiceChoice(names={self._provider(): name} if name else {})
         language = language or self.language.currentData() or QLocale().name()[:2]
         self._voice_note.say("")
-        self.hear.setText(self.tr("&Hush"))
+        self.hear.setText(self.tr("S&top"))
         self._speaking.ask(
             self._setup.hear_voice(self._draft(), choice, language),
             lambda _: self._stop_speaking(),

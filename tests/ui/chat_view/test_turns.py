@@ -76,7 +76,7 @@ def test_the_reply_has_the_time_it_began() -> None:
 def test_an_interrupted_reply_says_what_was_not_heard(show_turns: ShowTurns) -> None:
     interrupted = a_turn(1, outcome=Outcome.INTERRUPTED, reply="One. Two.", heard="One. ")
     view = show_turns(interrupted)
-    assert "the paler part was not heard" in read_aloud(view)[0]
+    assert "the dimmed part was not heard" in read_aloud(view)[0]
     for change, words in (
         ({"heard": ""}, "nothing of this was heard"),
         ({"heard": "One. Two."}, "Interrupted"),

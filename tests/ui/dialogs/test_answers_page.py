@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from desktop_assistant.model.chat import ModelInfo
 from desktop_assistant.settings.schema import Settings, Thinking
 from desktop_assistant.ui.settings_dialog import SettingsDialog
 from desktop_assistant.ui.settings_dialog.message import Message
+from desktop_assistant.ui.settings_dialog.model_choice import written
 from desktop_assistant.ui.settings_dialog.model_list import (
     for_hearing,
     for_speaking,
@@ -48,17 +50,42 @@ def test_opening_the_page_asks_for_the_models_once(
     qtbot.waitUntil(lambda: len(setup.asked) == 2)
 
 
-def test_a_model_that_ends_is_marked_in_the_list_and_below_the_field(
-    qtbot: QtBot, open_settings: OpenSettings
+@pytest.fixture
+def locale() -> Iterator[Callable[[str], None]]:
+    """Sets what the user's locale is, for one test."""
+    before = QLocale()
+    yield lambda name: QLocale.setDefault(QLocale(name))
+    QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "shown"),
+    [
+        ("es_ES", "2027-01-14", "jueves, 14 de enero de 2027"),
+        ("it_IT", "2027-01-14", "giovedì 14 gennaio 2027"),
+        ("en_US", "early 2027", "early 2027"),
+        ("en_US", "", ""),
+    ],
+)
+def test_dates_are_written_as_the_user_writes_them(
+    locale: Callable[[str], None], name: str, date: str, shown: str
 ) -> None:
+    locale(name)
+    assert written(date) == shown
+
+
+def test_a_model_that_ends_is_marked_in_the_list_and_below_the_field(
+    qtbot: QtBot, open_settings: OpenSettings, locale: Callable[[str], None]
+) -> None:
+    locale("en_US")
     dialog = open_settings("answers")
     qtbot.waitUntil(lambda: len(offered(dialog)) == 3)
     spoken = dialog.answers.model.itemData(0, Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "gpt-4o — ends 2027-01-14"
+    assert spoken == "gpt-4o — ends Thursday, January 14, 2027"
     assert not said(dialog, "ends this model")
     dialog.answers.model.setCurrentIndex(0)
     assert dialog.answers.model.model_name == "gpt-4o", "the date is no part of the name"
-    assert said(dialog, "ends this model on 2027-01-14")
+    assert said(dialog, "ends this model on Thursday, January 14, 2027")
 
 
 def test_a_name_that_is_not_listed_can_be_typed(qtbot: QtBot, open_settings: OpenSettings) -> None:

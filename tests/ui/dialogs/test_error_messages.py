@@ -75,6 +75,12 @@ def test_each_sentence_is_one_for_people(code: str) -> None:
     assert names <= {"model", "name", "names", "file", "folder"}
 
 
+@pytest.mark.parametrize("code", sorted(FAULTS.keys() | STORE_SENTENCES.keys()))
+def test_the_window_and_the_terminal_say_the_same(code: str) -> None:
+    raised = FAULTS[code][1] if code in FAULTS else STORE_SENTENCES[code]
+    assert SENTENCES[code] == raised
+
+
 def test_values_are_filled_in() -> None:
     error = ProviderModelError("English", code="model_retired", model="gpt-4o")
     assert "“gpt-4o”" in describe(error)

@@ -110,7 +110,9 @@ def test_editing_shows_and_keeps_everything_else(qtbot: QtBot, open_dialog: Open
     assert shelf.created == 0
 
 
-@pytest.mark.parametrize(("name", "words"), [("", "A name is needed"), ("Bob", "already one")])
+@pytest.mark.parametrize(
+    ("name", "words"), [("", "A name is needed"), ("Bob", "already an instance")]
+)
 def test_a_name_that_cannot_be_is_told_in_place(
     qtbot: QtBot, open_dialog: Open, name: str, words: str
 ) -> None:

@@ -12,6 +12,7 @@ from desktop_assistant.model.character import VoiceChoice
 from desktop_assistant.settings.schema import Hearing, Settings, Speaking
 from desktop_assistant.ui.settings_dialog import SettingsDialog
 from desktop_assistant.ui.settings_dialog.message import Message
+from desktop_assistant.ui.settings_dialog.model_choice import written
 from tests.fakes.setup import FakeSetup
 from tests.ui.dialogs.conftest import OpenSettings
 
@@ -74,7 +75,7 @@ def test_each_model_field_offers_its_own_kind(qtbot: QtBot, open_settings: OpenS
     assert page.hearing_model.findText("gpt-transcribe") >= 0
     assert page.hearing_model.findText("gpt-4o-mini-tts") < 0
     notes = [note.text() for note in page.findChildren(Message)]
-    assert any("2027-01-06" in note for note in notes), "the speaking model's last day"
+    assert any(written("2027-01-06") in note for note in notes), "the speaking model's last day"
 
 
 def test_a_voice_is_heard_with_what_is_in_the_fields(
@@ -107,7 +108,7 @@ def test_hearing_a_voice_stops_on_a_second_click_and_when_the_page_is_left(
         dialog.show_page("speech")
         dialog.speech.hear.click()
         qtbot.waitUntil(lambda: "voice" in setup.running)
-        assert dialog.speech.hear.text() == "&Hush"
+        assert dialog.speech.hear.text() == "S&top"
         stop()
         qtbot.waitUntil(lambda: "voice" not in setup.running)
         assert dialog.speech.hear.text() == "&Hear it"

@@ -140,8 +140,8 @@ def test_the_newest_key_is_used_when_the_keyring_kept_an_older_one() -> None:
 @pytest.mark.parametrize(
     ("key", "code"),
     [
-        ("", "key_missing"),
-        (" \n", "key_missing"),
+        ("", "key_empty"),
+        (" \n", "key_empty"),
         ("sk-é", "key_malformed"),
         ("sk-a b", "key_malformed"),
         ("sk-a\nb", "key_malformed"),
