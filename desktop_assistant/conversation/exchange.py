@@ -244,7 +244,12 @@ class Exchange:
             if self._released.is_set():
                 self._move(TurnTrigger.RELEASED)
         if now - self._listening_since > LONGEST_SECONDS and not self._released.is_set():
-            self._emit(Noticed("talk_too_long", "Ten minutes are the most I can take at once."))
+            self._emit(
+                Noticed(
+                    "talk_too_long",
+                    "Ten minutes is the longest I can listen at once. Say the rest in a new turn.",
+                )
+            )
             self.release()
         if now - self._level_told >= LEVEL_SECONDS:
             self._level_told = now
