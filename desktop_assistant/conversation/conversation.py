@@ -67,6 +67,7 @@ class Conversation:
         self._history: deque[Turn] = deque(maxlen=TURNS_KEPT)
         self._exchange: Exchange | None = None
         self._turn: asyncio.Task[None] | None = None
+        self._is_finishing = False
         self._warming: set[asyncio.Task[None]] = set()
 
     @property
@@ -138,7 +139,8 @@ class Conversation:
 
     async def _retry(self, turn_id: int) -> None:
         await self._interrupt()
-        turn = await self.ports.turns.load_turn(turn_id)
+        kept = next((past for past in self._history if past.id == turn_id), None)
+        turn = kept or await self.ports.turns.load_turn(turn_id)
         if self._info is None or turn.conversation_id != self._info.id:
             return
         if turn.outcome is Outcome.COMPLETED:
@@ -211,31 +213,40 @@ class Conversation:
             trigger, outcome = TurnTrigger.FAILED, Outcome.FAILED
             error = TurnError("unexpected", _apology(problem))
         exchange.draft.change(outcome=outcome, error=error or exchange.draft.turn.error)
-        await asyncio.shield(self._finish(exchange, trigger))
-
-    async def _finish(self, exchange: Exchange, trigger: TurnTrigger) -> None:
-        """Save the turn, whatever became of it, and be ready for the next."""
-        draft = exchange.draft
+        self._is_finishing = True
         try:
-            await draft.settle()
-            spent = draft.turn.recording
-            if spent and not self._is_worth_keeping(draft.turn):
-                draft.change(recording="")
+            await self._save(exchange)
+        finally:
+            self._is_finishing = False
+            self._remember(exchange.draft.turn)
+            self._exchange = None
+            if self.state is not TurnState.IDLE:
+                self._move(trigger)
+            self._emit(TurnEnded(exchange.draft.turn))
+
+    async def _save(self, exchange: Exchange) -> None:
+        """Save the turn for the last time, whatever became of it and of earlier saves."""
+        draft = exchange.draft
+        await draft.settle()
+        spent = draft.turn.recording
+        if spent and not self._is_worth_keeping(draft.turn):
+            draft.change(recording="")
+        try:
             await draft.save()
             if spent and not draft.turn.recording:
                 await self.ports.recordings.discard(spent)
         except AssistantError as error:
+            draft.change(recording=spent)
             log.warning("a turn could not be saved: %s", error.code)
             self._emit(Noticed(error.code, str(error)))
-        self._remember(draft.turn)
-        self._exchange = None
-        if self.state is not TurnState.IDLE:
-            self._move(trigger)
-        self._emit(TurnEnded(draft.turn))
+        except Exception as error:
+            draft.change(recording=spent)
+            log.exception("a turn could not be saved")
+            self._emit(Noticed("unexpected", _apology(error)))
 
     def _remember(self, turn: Turn) -> None:
         """Append a new turn to the history, or put a retried one back in its place."""
-        if not self._history or turn.id > self._history[-1].id:
+        if not turn.id or not self._history or turn.id > self._history[-1].id:
             self._history.append(turn)
             return
         others = [past for past in self._history if past.id != turn.id]
@@ -254,11 +265,9 @@ class Conversation:
         if task is None or exchange is None or task.done():
             return
         exchange.silence()
-        task.cancel()
+        if not self._is_finishing:
+            task.cancel()
         await asyncio.wait({task})
-        self._exchange = None
-        if self.state is not TurnState.IDLE:
-            self._move(TurnTrigger.INTERRUPTED)
 
     def _move(self, trigger: TurnTrigger) -> None:
         self.state = advance(self.state, trigger)

@@ -104,9 +104,10 @@ class Exchange:
         """record, transcribe, then answer."""
         recording = self._ports.recordings.start()
         self.draft.change(recording=recording.name, spoken=True)
-        await self._begin()
         sound = record(self._ports.microphone, recording, self._released, self._hear, self._unsafe)
         async with prefetch(sound, limit=0, name="record") as blocks:
+            # The microphone opens meanwhile: no word waits for the database.
+            await self._begin()
             try:
                 await self._transcribe(blocks)
             except ProviderError:
@@ -159,7 +160,11 @@ class Exchange:
         self.silence()
 
     async def _begin(self) -> None:
-        await self.draft.save()
+        try:
+            await self.draft.save()
+        except StoreError as error:
+            # What is said goes on; the recording and the last save may still keep it.
+            self._unsafe(error)
         self._emit(TurnStarted(self.draft.turn))
 
     async def _transcribe(self, blocks: AsyncIterator[SoundBlock]) -> None:

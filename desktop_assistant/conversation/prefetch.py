@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
 from desktop_assistant.conversation.closing import closing
@@ -40,6 +40,11 @@ async def _pump(source: AsyncIterator[Item], queue: asyncio.Queue[Item | BaseExc
         async with closing(source):
             async for item in source:
                 await queue.put(item)
+    except asyncio.CancelledError as error:
+        # Cancelled by its own source, not by the reader, who would wait for ever otherwise.
+        with suppress(asyncio.QueueFull):
+            queue.put_nowait(error)
+        raise
     except Exception as error:  # noqa: BLE001 -- it travels to the reader, who raises it
         await queue.put(error)
     else:

@@ -102,10 +102,13 @@ def build_prompt(
 
 
 def turn_messages(turn: Turn) -> tuple[Message, ...]:
-    """A turn as the model sees it: of an interrupted reply only what was heard."""
+    """A turn as the model sees it: of an interrupted reply only what was heard.
+
+    Where the voice had failed (``error``), the user read the reply instead.
+    """
     if turn.outcome is Outcome.UNHEARD or (turn.outcome is Outcome.FAILED and not turn.reply):
         return ()
-    was_cut = turn.outcome is Outcome.INTERRUPTED and not turn.muted
+    was_cut = turn.outcome is Outcome.INTERRUPTED and not turn.muted and turn.error is None
     reply = turn.heard if was_cut else turn.reply
     return tuple(
         Message(role, text)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import replace
 
 from desktop_assistant.conversation.ports import TurnStore
+from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.turn import StageTimes, Turn
+
+log = logging.getLogger(__name__)
 
 SAVE_SECONDS = 1.0
 """A growing reply is on disk at least this often."""
@@ -62,16 +66,18 @@ class TurnDraft:
             self.change(id=saved.id)
 
     def save_soon(self) -> None:
-        """Save without waiting; the next ``save`` or ``settle`` waits for it."""
+        """Save without waiting; ``settle`` waits for it. A failure is left to the next save."""
         if self._saving is None or self._saving.done():
-            self._saving = asyncio.create_task(self._save(), name="save turn")
+            self._saving = asyncio.create_task(self._try_to_save(), name="save turn soon")
 
     async def settle(self) -> None:
-        """Wait for a background save.
-
-        Raises:
-            StoreError: that save failed.
-        """
+        """Wait for a background save, whatever came of it: the next save writes everything."""
         if self._saving is not None:
             saving, self._saving = self._saving, None
-            await asyncio.shield(saving)
+            await asyncio.wait({saving})
+
+    async def _try_to_save(self) -> None:
+        try:
+            await self._save()
+        except AssistantError as error:
+            log.info("a turn is not saved yet: %s", error.code)

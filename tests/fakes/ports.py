@@ -233,12 +233,17 @@ class FakeTurns:
     instance: Instance
     versions: list[tuple[float, Turn]] = field(default_factory=list)
     turns: dict[int, Turn] = field(default_factory=dict)
-    error: AssistantError | None = None
+    error: Exception | None = None
+    errors: dict[int, Exception] = field(default_factory=dict)
+    delay: float = 0.001
+    saves: int = 0
 
     async def save_turn(self, turn: Turn) -> Turn:
-        await asyncio.sleep(0.001)
-        if self.error is not None:
-            raise self.error
+        self.saves += 1
+        error = self.error or self.errors.get(self.saves)
+        await asyncio.sleep(self.delay)
+        if error is not None:
+            raise error
         saved = replace(turn, id=turn.id or len(self.turns) + 1)
         self.turns[saved.id] = saved
         self.versions.append((asyncio.get_running_loop().time(), saved))

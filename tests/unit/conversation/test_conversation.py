@@ -27,6 +27,7 @@ from desktop_assistant.conversation.events import (
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.errors import (
     AudioDeviceError,
+    BugError,
     ProviderAuthError,
     ProviderUnreachableError,
     StoreError,
@@ -385,12 +386,77 @@ def test_a_full_disk_does_not_stop_the_talk() -> None:
     assert stage.notices == ["disk_full"]
 
 
-def test_a_database_that_cannot_be_written_is_told() -> None:
+def test_a_database_that_cannot_be_written_is_told_and_the_talk_goes_on() -> None:
     stage = Stage()
     stage.turns.error = StoreError("The disk is full.", code="disk_full")
-    play(stage, *HELD)
+    play(stage, *HELD, (9.0, SendText("Still there?")))
     assert "disk_full" in stage.notices
-    assert stage.ended[0].outcome is Outcome.FAILED
+    spoken = stage.ended[0]
+    assert spoken.reply == stage.thinking.text
+    assert stage.recordings.kept[spoken.recording].closed
+    assert [m.text for m in stage.thinking.requests[1].messages[1:]] == [
+        "Hello there",
+        stage.thinking.text,
+        "Still there?",
+    ]
+
+
+def test_a_slow_database_costs_no_word() -> None:
+    stage = Stage()
+    stage.turns.delay = 1.5
+    play(stage, *HELD)
+    assert stage.hearing.seconds_heard == pytest.approx(1.0, abs=0.05)
+    assert stage.ended[0].outcome is Outcome.COMPLETED
+
+
+@pytest.mark.parametrize("ending", [PRESS, STOP, SendText("And this?"), OpenConversation(2)])
+@pytest.mark.parametrize("late", [0.05, 0.25, 0.55, 0.9])
+def test_a_command_while_the_last_turn_is_being_saved(ending: Command, late: float) -> None:
+    stage = Stage()
+    stage.turns.delay = 0.3
+    play(stage, (0.0, SendText("First")), until=20)
+    done_at = next(at for at, state in stage.states if state is IDLE)
+    stage = Stage()
+    stage.turns.delay = 0.3
+    script = [(0.0, SendText("First")), (done_at - 0.6 + late, ending)]
+    play(stage, *script, (20.0, RELEASE), (30.0, SendText("Last")), until=60)
+    assert stage.states[-1][1] is IDLE
+    assert stage.ended[-1].outcome is Outcome.COMPLETED
+    assert stage.ended[-1].said == "Last"
+    assert stage.ended[0].said == "First"
+    assert len({turn.id for turn in stage.ended}) == len(stage.ended)
+    assert stage.microphone.open_streams == 0
+    assert "unexpected" not in stage.notices
+
+
+def test_one_failed_save_in_between_loses_nothing() -> None:
+    stage = Stage()
+    stage.turns.errors = {2: StoreError("Busy.", code="store_busy")}
+    play(stage, *HELD)
+    assert stage.turns.turns[1].outcome is Outcome.COMPLETED
+    assert stage.turns.turns[1].reply == stage.thinking.text
+    assert stage.notices == []
+
+
+def test_a_fault_of_the_database_never_locks_the_conversation(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    stage = Stage()
+    stage.turns.errors = {3: BugError("no such column")}
+    play(stage, (0.1, SendText("First")), (9.0, SendText("Second")))
+    assert stage.states[-1][1] is IDLE
+    assert [turn.said for turn in stage.ended] == ["First", "Second"]
+    assert stage.notices == ["unexpected"]
+    assert "could not be saved" in caplog.text
+
+
+def test_a_stopped_reply_without_a_voice_was_read() -> None:
+    stage = Stage(thinking=FakeThinking(per_word=0.5))
+    stage.speaker.error = AudioDeviceError("No speaker.", code="no_speaker")
+    play(stage, (0.1, SendText("Hi")), (2.0, STOP), (9.0, SendText("Go on")))
+    assert stage.ended[0].outcome is Outcome.INTERRUPTED
+    texts = [message.text for message in stage.thinking.requests[1].messages[1:]]
+    assert texts == ["Hi", stage.ended[0].reply, "Go on"]
 
 
 def test_a_lost_key_up_does_not_record_forever() -> None:

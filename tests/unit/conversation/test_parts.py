@@ -80,6 +80,20 @@ def test_prefetch_raises_an_error_where_it_belongs() -> None:
     assert seen == [1, 2]
 
 
+def test_a_source_that_is_cancelled_ends_its_reader() -> None:
+    async def cancelled() -> AsyncIterator[int]:
+        yield 1
+        raise asyncio.CancelledError
+
+    async def read() -> None:
+        async with prefetch(cancelled(), limit=0, name="cancelled") as numbers:
+            async for _ in numbers:
+                pass
+
+    with pytest.raises(asyncio.CancelledError):
+        virtual_time.run(read())
+
+
 def test_leaving_prefetch_early_closes_the_source() -> None:
     closed: list[bool] = []
 
