@@ -33,13 +33,13 @@ class Connections:
         self._retired: list[OpenAIConnection] = []
 
     def hearing(self, settings: Settings) -> HearingRole:
-        return HearingRole(self._make_hearing(settings), "hearing")
+        return HearingRole(lambda: self._make_hearing(settings), "hearing")
 
     def thinking(self, settings: Settings) -> ThinkingRole:
-        return ThinkingRole(self._make_thinking(settings), "thinking")
+        return ThinkingRole(lambda: self._make_thinking(settings), "thinking")
 
     def speaking(self, settings: Settings) -> SpeakingRole:
-        return SpeakingRole(self._make_speaking(settings), "speaking")
+        return SpeakingRole(lambda: self._make_speaking(settings), "speaking")
 
     async def key_is_missing(self, settings: Settings) -> bool:
         """Whether a role uses a connection that needs a key and has none."""
@@ -85,6 +85,7 @@ class Connections:
     async def _make_hearing(self, settings: Settings) -> SpeechToText:
         connection = settings.connection(settings.hearing.connection)
         if connection.provider == "demo":
+            await asyncio.to_thread(_import_demo)
             from desktop_assistant.providers.demo.speech_to_text import DemoSpeechToText
 
             demo = DemoSpeechToText()
@@ -136,3 +137,7 @@ def needs_key(base_url: str) -> bool:
 
 def _import_client() -> None:
     import desktop_assistant.providers.openai.client  # noqa: F401 -- only the time it takes
+
+
+def _import_demo() -> None:
+    import desktop_assistant.providers.demo.speech_to_text  # noqa: F401 -- only the time it takes

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from typing import Any
 
 from desktop_assistant.conversation.ports import Recordings
+from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.model.turn import ConversationInfo, Turn
 from desktop_assistant.store.store import Store
@@ -69,5 +71,7 @@ class Library:
         return await (await self._store()).turns_before(conversation_id, turn_id, limit)
 
     async def _discard(self, recordings: Sequence[str]) -> None:
+        """What cannot be deleted now, such as a file another program holds, is swept later."""
         for name in recordings:
-            await self._recordings.discard(name)
+            with suppress(AssistantError):
+                await self._recordings.discard(name)

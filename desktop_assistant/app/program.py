@@ -6,11 +6,13 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from desktop_assistant.app.connections import Connections
 from desktop_assistant.app.library import Library
+from desktop_assistant.app.roles import HearingRole, SpeakingRole, ThinkingRole
 from desktop_assistant.app.setup import Setup
 from desktop_assistant.audio.audio import Audio
 from desktop_assistant.audio.recordings import Recordings
@@ -58,6 +60,10 @@ class Program:
         self._opening: asyncio.Task[Store] | None = None
         self._conversation: Conversation | None = None
         self._running: asyncio.Task[None] | None = None
+        self._roles: list[HearingRole | ThinkingRole | SpeakingRole] = []
+        self._loading_audio: asyncio.Task[None] | None = None
+        self._is_closing = False
+        self._beginning = asyncio.Lock()
         self._early: list[Command] = []
         self._lock = threading.Lock()
         self._listeners: list[Callable[[Event], None]] = []
@@ -97,36 +103,55 @@ class Program:
         """
         for notice in self._notices:
             self._emit(Noticed(notice.code, str(notice)))
-        await self._audio.start()
+        self._loading_audio = asyncio.create_task(self._audio.start(), name="load audio")
         try:
-            store = await self._store()
+            await self.begin()
         except AssistantError as error:
             self._emit(Noticed(error.code, str(error)))
             raise
-        await self._sweep(store)
-        conversation = Conversation(self._ports(store), self._settings, self._emit)
-        self._running = asyncio.create_task(conversation.run(), name="commands")
-        with self._lock:
-            for command in self._early:
-                conversation.post(command)
-            self._early.clear()
-            self._conversation = conversation
+
+    async def begin(self) -> None:
+        """Begin the conversation if it is not running, as after a database that was mended.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        async with self._beginning:
+            if self._conversation is not None or self._is_closing:
+                return
+            store = await self._store()
+            await self._sweep(store)
+            conversation = Conversation(self._ports(store), self._settings, self._emit)
+            self._running = asyncio.create_task(conversation.run(), name="commands")
+            with self._lock:
+                for command in self._early:
+                    conversation.post(command)
+                self._early.clear()
+                self._conversation = conversation
 
     async def close(self) -> None:
         """End the running turn, save it, and close everything."""
-        if self._conversation is not None:
-            await self._conversation.close()
-        if self._running is not None:
-            self._running.cancel()
-            await asyncio.wait({self._running})
-        await self._close_roles()
+        self._is_closing = True
+        async with self._beginning:
+            await self._close_conversation()
+        for role in self._roles:
+            await role.close()
         await self._connections.close()
         await self._recordings.close()
+        if self._loading_audio is not None:
+            await asyncio.wait({self._loading_audio})
         await self._audio.close()
         if self._opening is not None:
             await asyncio.wait({self._opening})
             if not self._opening.exception():
                 await self._opening.result().close()
+
+    async def _close_conversation(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.wait({self._running})
+        if self._conversation is not None:
+            await self._conversation.close()
 
     async def readiness(self) -> Readiness:
         """Why talking or hearing is off, if it is."""
@@ -151,9 +176,13 @@ class Program:
 
     async def _sweep(self, store: Store) -> None:
         """Delete recordings that were given up just before the program was killed."""
+        left = set(await self._recordings.unfinished())
+        if not left:
+            return
         for recording in await store.recordings():
-            if recording.state == "discarded":
-                await self._recordings.discard(recording.name)
+            if recording.name in left and recording.state == "discarded":
+                with suppress(AssistantError):
+                    await self._recordings.discard(recording.name)
 
     def _settings(self) -> Settings:
         settings = self.setup.settings()
@@ -167,32 +196,28 @@ class Program:
         )
 
     def _ports(self, store: Store) -> Ports:
+        """The ports with roles made anew; the old ones may still serve a running turn."""
         settings = self._settings()
-        self._roles = (
-            self._connections.hearing(settings),
-            self._connections.thinking(settings),
-            self._connections.speaking(settings),
-        )
+        hearing = self._connections.hearing(settings)
+        thinking = self._connections.thinking(settings)
+        speaking = self._connections.speaking(settings)
+        self._roles += [hearing, thinking, speaking]
         return Ports(
             self._audio.microphone,
             self._recordings,
             self._audio.speaker,
-            *self._roles,
+            hearing,
+            thinking,
+            speaking,
             store,
             store,
         )
 
     async def _renew(self) -> None:
-        """Use new settings and keys from the next turn on."""
+        """Use new settings and keys from the next turn on; a running turn keeps its own."""
         self._connections.retire()
         if self._conversation is not None:
-            await self._close_roles()
             self._conversation.ports = self._ports(await self._store())
-
-    async def _close_roles(self) -> None:
-        if self._conversation is not None:
-            for role in self._roles:
-                await role.close()
 
     async def _store(self) -> Store:
         if self._opening is None or (self._opening.done() and self._opening.exception()):

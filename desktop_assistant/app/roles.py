@@ -8,7 +8,7 @@ building it raised.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
@@ -23,17 +23,27 @@ Port = TypeVar("Port")
 
 
 class _Role(Generic[Port]):
-    def __init__(self, making: Coroutine[Any, Any, Port], name: str) -> None:
-        self._making = asyncio.create_task(making, name=f"make {name}")
-        self._making.add_done_callback(_note)
+    """``make`` builds the provider; what it raised is forgotten at the next use, to try again."""
+
+    def __init__(self, make: Callable[[], Coroutine[Any, Any, Port]], name: str) -> None:
+        self._make = make
+        self._name = f"make {name}"
+        self._making = self._start()
 
     async def provider(self) -> Port:
         """The provider, once it is there; raises what building it raised."""
+        if self._making.done() and not self._making.cancelled() and self._making.exception():
+            self._making = self._start()
         return await asyncio.shield(self._making)
 
     async def close(self) -> None:
         self._making.cancel()
         await asyncio.wait({self._making})
+
+    def _start(self) -> asyncio.Task[Port]:
+        making = asyncio.create_task(self._make(), name=self._name)
+        making.add_done_callback(_note)
+        return making
 
 
 class HearingRole(_Role[SpeechToText]):

@@ -261,6 +261,61 @@ def test_settings_are_saved_but_never_the_address_of_the_environment(
     assert OPENAI_URL not in written
 
 
+def test_settings_saved_in_the_middle_of_a_turn_leave_it_alone(
+    tmp_path: Path, service: OpenAIServer
+) -> None:
+    service.behaviour.first_token_seconds = 0.5
+
+    async def use(program: Program, listener: Listener) -> None:
+        await open_first(program)
+        program.post(SendText("Hello"))
+        for temperature in (0.1, 0.2, 0.3):
+            settings = program.setup.settings()
+            thinking = replace(settings.thinking, temperature=temperature)
+            await program.setup.apply(replace(settings, thinking=thinking))
+        program.post(SendText("Still there?"))
+        ended = await listener.turns(2)
+        assert ended[-1].turn.outcome is Outcome.COMPLETED
+
+    run(tmp_path / "data", use)
+    assert service.requests_to("/chat/completions")[-1].json["temperature"] == 0.3
+
+
+def test_a_mended_database_is_used_without_a_restart(tmp_path: Path, service: OpenAIServer) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    database = data / "assistant.sqlite3"
+    database.write_bytes(b"not a database, but long enough to look like one")
+
+    async def live() -> None:
+        program = Program.prepare(data, demo=False)
+        listener = Listener(program)
+        with pytest.raises(StoreError):
+            await program.start()
+        database.unlink()
+        await program.begin()
+        await program.begin()
+        await open_first(program)
+        program.post(SendText("Back again"))
+        assert (await listener.turns(1))[0].turn.outcome is Outcome.COMPLETED
+        await program.close()
+
+    asyncio.run(live())
+
+
+def test_closing_at_once_is_clean(tmp_path: Path, service: OpenAIServer) -> None:
+    async def live() -> None:
+        program = Program.prepare(tmp_path / "data", demo=False)
+        starting = asyncio.create_task(program.start())
+        await asyncio.sleep(0)
+        await program.close()
+        await asyncio.wait({starting}, timeout=10)
+        assert starting.done()
+        assert starting.exception() is None
+
+    asyncio.run(live())
+
+
 def test_a_damaged_database_is_told_and_left_alone(tmp_path: Path, service: OpenAIServer) -> None:
     data = tmp_path / "data"
     data.mkdir()

@@ -37,9 +37,9 @@ def test_a_role_waits_for_its_provider_and_passes_everything_on() -> None:
         return FakeSpeaking(seconds=1.0)
 
     async def use() -> tuple[list[str], str, float]:
-        heard = HearingRole(hearing(), "hearing").transcribe(blocks(), HearingOptions())
-        thought = ThinkingRole(thinking(), "thinking").reply(REQUEST)
-        said = SpeakingRole(speaking(), "speaking").synthesize("Hi.", SpeakingOptions())
+        heard = HearingRole(hearing, "hearing").transcribe(blocks(), HearingOptions())
+        thought = ThinkingRole(thinking, "thinking").reply(REQUEST)
+        said = SpeakingRole(speaking, "speaking").synthesize("Hi.", SpeakingOptions())
         return (
             [transcript.text async for transcript in heard],
             "".join([delta.text async for delta in thought]),
@@ -54,7 +54,7 @@ def test_what_building_raised_is_raised_at_each_use_and_warming_is_silent() -> N
         raise ProviderAuthError("No key yet.", code="key_missing")
 
     async def use() -> None:
-        role = ThinkingRole(failing(), "thinking")
+        role = ThinkingRole(failing, "thinking")
         await role.warm_up()
         for _ in range(2):
             with pytest.raises(ProviderAuthError, match="No key yet"):
@@ -64,13 +64,30 @@ def test_what_building_raised_is_raised_at_each_use_and_warming_is_silent() -> N
     virtual_time.run(use())
 
 
+def test_building_is_tried_again_at_the_next_use() -> None:
+    tries: list[int] = []
+
+    async def later() -> ChatModel:
+        tries.append(1)
+        if len(tries) == 1:
+            raise ProviderAuthError("The keyring is still locked.", code="key_missing")
+        return FakeThinking("Yes.")
+
+    async def use() -> str:
+        role = ThinkingRole(later, "thinking")
+        await asyncio.sleep(1)
+        return "".join([delta.text async for delta in role.reply(REQUEST)])
+
+    assert virtual_time.run(use()) == "Yes."
+
+
 def test_a_role_nobody_uses_leaves_nothing_behind() -> None:
     async def slow() -> ChatModel:
         await asyncio.sleep(60)
         return FakeThinking()
 
     async def use() -> None:
-        await ThinkingRole(slow(), "thinking").close()
+        await ThinkingRole(slow, "thinking").close()
 
     virtual_time.run(use())
 
@@ -82,7 +99,7 @@ def test_a_reply_left_early_is_closed_at_the_provider() -> None:
         return provider
 
     async def use() -> None:
-        role = ThinkingRole(ready(), "thinking")
+        role = ThinkingRole(ready, "thinking")
         reading = asyncio.create_task(_read(role))
         await asyncio.sleep(1.5)
         reading.cancel()
