@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 from desktop_assistant.app.roles import HearingRole, SpeakingRole, ThinkingRole
 from desktop_assistant.audio.encoder import sound_encoder
 from desktop_assistant.conversation.ports import ChatModel, SpeechToText, TextToSpeech
-from desktop_assistant.errors import ProviderAuthError, SettingsError
+from desktop_assistant.errors import ProviderAuthError
 from desktop_assistant.model.character import Character
 from desktop_assistant.providers.openai import connect
+from desktop_assistant.providers.registry import Role, require_role
 from desktop_assistant.settings.keys import Keys
-from desktop_assistant.settings.schema import OPENAI_URL, Connection, Settings
+from desktop_assistant.settings.schema import OPENAI_URL, Settings
 
 if TYPE_CHECKING:
     from desktop_assistant.providers.openai.client import OpenAIConnection
@@ -84,6 +85,7 @@ class Connections:
 
     async def _make_hearing(self, settings: Settings) -> SpeechToText:
         connection = settings.connection(settings.hearing.connection)
+        require_role(connection.provider, Role.HEARING)
         if connection.provider == "demo":
             await asyncio.to_thread(_import_demo)
             from desktop_assistant.providers.demo.speech_to_text import DemoSpeechToText
@@ -91,7 +93,7 @@ class Connections:
             demo = DemoSpeechToText()
             await demo.warm_up()
             return demo
-        opened = await self._openai_of(connection)
+        opened = await self.openai(connection.base_url)
         # The first encoder loads its library, which the first utterance need not wait for.
         await asyncio.to_thread(sound_encoder)
         from desktop_assistant.providers.openai.speech_to_text import OpenAISpeechToText
@@ -100,34 +102,27 @@ class Connections:
 
     async def _make_thinking(self, settings: Settings) -> ChatModel:
         connection = settings.connection(settings.thinking.connection)
+        require_role(connection.provider, Role.THINKING)
         if connection.provider == "demo":
             from desktop_assistant.providers.demo.chat import DemoChat
 
             return DemoChat(self._character)
-        opened = await self._openai_of(connection)
+        opened = await self.openai(connection.base_url)
         from desktop_assistant.providers.openai.chat import OpenAIChat
 
         return OpenAIChat(opened)
 
     async def _make_speaking(self, settings: Settings) -> TextToSpeech:
         connection = settings.connection(settings.speaking.connection)
+        require_role(connection.provider, Role.SPEAKING)
         if connection.provider == "device":
             from desktop_assistant.providers.device.text_to_speech import DeviceTextToSpeech
 
             return DeviceTextToSpeech()
-        opened = await self._openai_of(connection)
+        opened = await self.openai(connection.base_url)
         from desktop_assistant.providers.openai.text_to_speech import OpenAITextToSpeech
 
         return OpenAITextToSpeech(opened)
-
-    async def _openai_of(self, connection: Connection) -> OpenAIConnection:
-        if connection.provider != "openai":
-            raise SettingsError(
-                f"{connection.name} cannot do this. Choose another service in Settings.",
-                code="provider_unknown",
-                name=connection.name,
-            )
-        return await self.openai(connection.base_url)
 
 
 def needs_key(base_url: str) -> bool:

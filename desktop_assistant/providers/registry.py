@@ -1,28 +1,33 @@
-"""Which providers there are, and what each can do; the settings dialog offers these."""
+"""Which providers there are, and which roles each can fill."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop_assistant.errors import SettingsError
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderInfo:
-    """A provider by the name settings use; the flags say which roles it fills."""
+class Role(StrEnum):
+    """What a connection is used for."""
 
-    name: str
-    hearing: bool
-    thinking: bool
-    speaking: bool
-    needs_key: bool
+    HEARING = "hearing"
+    THINKING = "thinking"
+    SPEAKING = "speaking"
 
 
-PROVIDERS = (
-    ProviderInfo("openai", hearing=True, thinking=True, speaking=True, needs_key=True),
-    ProviderInfo("device", hearing=False, thinking=False, speaking=True, needs_key=False),
-    ProviderInfo("demo", hearing=True, thinking=True, speaking=False, needs_key=False),
-)
+PROVIDERS: dict[str, frozenset[Role]] = {
+    "openai": frozenset(Role),
+    "device": frozenset({Role.SPEAKING}),
+    "demo": frozenset({Role.HEARING, Role.THINKING}),
+}
+"""The roles of each provider, by the name settings use."""
 
 
-def provider_info(name: str) -> ProviderInfo | None:
-    """The provider of that name, ``None`` for a name no provider has."""
-    return next((info for info in PROVIDERS if info.name == name), None)
+def require_role(provider: str, role: Role) -> None:
+    """Raises SettingsError when the provider does not exist or cannot fill the role."""
+    if role not in PROVIDERS.get(provider, frozenset()):
+        raise SettingsError(
+            f"{provider} cannot do this. Choose another service in Settings.",
+            code="provider_unknown",
+            name=provider,
+        )
