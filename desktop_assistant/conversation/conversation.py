@@ -203,7 +203,9 @@ class Conversation:
         try:
             await steps
         except asyncio.CancelledError:
-            trigger, outcome = TurnTrigger.INTERRUPTED, Outcome.INTERRUPTED
+            trigger = TurnTrigger.INTERRUPTED
+            # A reply that is only spoken again was read before; stopping it takes nothing away.
+            outcome = Outcome.COMPLETED if exchange.was_complete else Outcome.INTERRUPTED
         except NothingHeardError as problem:
             outcome, error = Outcome.UNHEARD, turn_error(problem)
         except AssistantError as problem:

@@ -99,6 +99,7 @@ class Exchange:
         self._playhead = Playhead()
         self._playback: Playback | None = None
         self._is_voiceless = False
+        self.was_complete = turn.reply != ""
 
     async def spoken(self) -> None:
         """record, transcribe, then answer."""

@@ -305,6 +305,17 @@ def test_retry_of_a_failed_voice_speaks_the_same_reply() -> None:
     assert len(stage.thinking.requests) == 1
 
 
+def test_stopping_a_reply_that_is_spoken_again_keeps_it_complete() -> None:
+    stage = Stage()
+    stage.speaker.error = AudioDeviceError("No speaker.", code="no_speaker")
+    play(stage, *HELD, until=8)
+    stage.speaker.error = None
+    play(stage, (0.1, Retry(1)), (1.0, STOP), (5.0, SendText("Next")))
+    assert stage.turns.turns[1].outcome is Outcome.COMPLETED
+    texts = [message.text for message in stage.thinking.requests[-1].messages]
+    assert stage.thinking.text in texts
+
+
 def test_a_voice_that_stays_dead_is_not_asked_forever() -> None:
     error = ProviderUnreachableError("Voice stopped.", code="timeout")
     speaking = FakeSpeaking(errors=dict.fromkeys(range(9), error))
