@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import queue
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TextIO
@@ -19,11 +21,14 @@ from desktop_assistant.conversation.events import (
     Noticed,
     ReplyGrew,
     TurnEnded,
+    TurnStarted,
 )
-from desktop_assistant.errors import CharacterError
+from desktop_assistant.errors import AssistantError, CharacterError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.turn import ConversationInfo, Outcome, Turn
 from desktop_assistant.runtime.loop_thread import LoopThread
+
+log = logging.getLogger(__name__)
 
 FAREWELL = "exit"
 
@@ -48,7 +53,10 @@ class Program(Protocol):
 
 
 class TerminalChat:
-    """Reads ``lines``, writes to ``out``; ``run`` returns when the lines end or say ``exit``."""
+    """Reads ``lines``, writes to ``out``; ``run`` returns when the lines end or say ``exit``.
+
+    Made before the program starts, it also tells what the program notices at its start.
+    """
 
     def __init__(
         self, program: Program, loop_thread: LoopThread, lines: Iterable[str], out: TextIO
@@ -63,32 +71,62 @@ class TerminalChat:
     def run(self, character: str | None, *, mute: bool) -> None:
         """Talk with the instance of that name, or the first instance of that character.
 
+        Returns at Ctrl+C at the prompt as well, and when ``lines`` or ``out`` are closed.
+
         Raises:
             CharacterError: nobody has that name.
+            AssistantError: the conversation cannot be opened.
         """
         instances = self._loop_thread.run(self._program.library.instances()).result()
         instance = choose(instances, character)
         latest = self._program.library.latest_conversation(instance.id)
+        conversation = self._loop_thread.run(latest).result()
+        try:
+            self._tell_notices()
+            self._talk(conversation.id, mute=mute)
+        except OSError as error:
+            log.info("the terminal is gone: %s", error)
+
+    def _talk(self, conversation_id: int, *, mute: bool) -> None:
         if mute:
             self._program.post(SetMuted(True))
-        self._program.post(OpenConversation(self._loop_thread.run(latest).result().id))
-        self._greet(self._wait_for(ConversationOpened))
+        self._program.post(OpenConversation(conversation_id))
+        self._greet(self._opened())
         while (line := self._read()) is not None:
             if line:
                 self._exchange(line)
 
-    def _greet(self, opened: ConversationOpened | TurnEnded) -> None:
-        assert isinstance(opened, ConversationOpened)
+    def _tell_notices(self) -> None:
+        """What was noticed before anything was asked for."""
+        while not self._events.empty():
+            event = self._events.get()
+            if isinstance(event, Noticed):
+                self._write(f"! {event.message}\n")
+
+    def _opened(self) -> ConversationOpened:
+        while True:
+            event = self._events.get()
+            if isinstance(event, ConversationOpened):
+                return event
+            if isinstance(event, Noticed):
+                raise AssistantError(event.message, code=event.code)
+
+    def _greet(self, opened: ConversationOpened) -> None:
         name = opened.instance.name
         self._write(f"You are talking with {name}. Type {FAREWELL} to end.\n")
         for turn in opened.turns[-3:]:
             if turn.said:
                 self._write(f"> {turn.said}\n")
-            self._write(f"{turn.reply}\n")
+            if turn.reply:
+                self._write(f"{turn.reply}\n")
+            self._report(turn)
 
     def _read(self) -> str | None:
         self._write("> ")
-        line = next(self._lines, None)
+        try:
+            line = next(self._lines, None)
+        except KeyboardInterrupt:
+            line = None
         if line is None:
             self._write("\n")
             return None
@@ -97,35 +135,46 @@ class TerminalChat:
 
     def _exchange(self, line: str) -> None:
         self._program.post(SendText(line))
+        turn = self._ended()
+        if turn is not None:
+            self._write("\n")
+            self._report(turn)
+
+    def _ended(self) -> Turn | None:
+        """The turn when it has ended, its reply written; None if a notice told why there is none.
+
+        Ctrl+C ends the turn.
+        """
+        has_begun = False
         while True:
             try:
-                ended = self._wait_for(TurnEnded)
+                match self._events.get():
+                    case TurnStarted():
+                        has_begun = True
+                    case ReplyGrew(delta=delta):
+                        self._write(delta)
+                    case Noticed(message=message):
+                        self._write(f"! {message}\n")
+                        if not has_begun and self._nothing_follows():
+                            return None
+                    case TurnEnded(turn):
+                        return turn
             except KeyboardInterrupt:
                 self._program.post(Stop())
-                continue
-            assert isinstance(ended, TurnEnded)
-            self._write("\n")
-            self._report(ended.turn)
-            return
+
+    def _nothing_follows(self) -> bool:
+        """Whether a notice is the last of its command.
+
+        A turn that begins or ends in spite of it says so in the same step of the loop.
+        """
+        self._loop_thread.run(asyncio.sleep(0)).result()
+        return self._events.empty()
 
     def _report(self, turn: Turn) -> None:
         if turn.outcome is Outcome.INTERRUPTED:
             self._write("(interrupted)\n")
         if turn.error is not None:
             self._write(f"! {turn.error.message}\n")
-
-    def _wait_for(
-        self, kind: type[ConversationOpened] | type[TurnEnded]
-    ) -> ConversationOpened | TurnEnded:
-        """The next event of ``kind``; what comes before it is written as it comes."""
-        while True:
-            event = self._events.get()
-            if isinstance(event, kind):
-                return event
-            if isinstance(event, ReplyGrew):
-                self._write(event.delta)
-            elif isinstance(event, Noticed):
-                self._write(f"! {event.message}\n")
 
     def _write(self, text: str) -> None:
         self._out.write(text)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 import pytest
 
 from desktop_assistant.conversation.commands import Command
 from desktop_assistant.conversation.conversation import Conversation
-from desktop_assistant.conversation.events import Event
-from desktop_assistant.errors import CharacterError, ProviderAuthError
+from desktop_assistant.conversation.events import Event, Noticed
+from desktop_assistant.errors import AssistantError, CharacterError, ProviderAuthError, StoreError
 from desktop_assistant.model.character import Instance
-from desktop_assistant.model.turn import ConversationInfo
+from desktop_assistant.model.turn import ConversationInfo, Outcome
 from desktop_assistant.runtime.loop_thread import LoopThread
+from desktop_assistant.settings.schema import Settings
 from desktop_assistant.terminal.chat import TerminalChat, choose
 from tests.fakes.ports import FakeSpeaking, FakeThinking, nora
 from tests.fakes.stage import Stage
@@ -27,15 +28,14 @@ class PlayedProgram:
     def __init__(self, stage: Stage, loop_thread: LoopThread) -> None:
         self.library = self
         self.stage = stage
+        self.trouble: Exception | None = None
         self._listeners: list[Callable[[Event], None]] = []
         self._conversation: Conversation
         self._running: asyncio.Task[None]
         loop_thread.run(self._start()).result()
 
     async def _start(self) -> None:
-        self._conversation = Conversation(
-            self.stage.ports(), lambda: self.stage.settings, self._emit
-        )
+        self._conversation = Conversation(self.stage.ports(), self._settings, self.emit)
         self._running = asyncio.create_task(self._conversation.run(), name="conversation")
 
     async def close(self) -> None:
@@ -55,9 +55,14 @@ class PlayedProgram:
     def subscribe(self, listener: Callable[[Event], None]) -> None:
         self._listeners.append(listener)
 
-    def _emit(self, event: Event) -> None:
+    def emit(self, event: Event) -> None:
         for listener in self._listeners:
             listener(event)
+
+    def _settings(self) -> Settings:
+        if self.trouble is not None:
+            raise self.trouble
+        return self.stage.settings
 
 
 @pytest.fixture
@@ -76,10 +81,25 @@ def quick_stage() -> Stage:
 
 
 def talk(loop_thread: LoopThread, stage: Stage, *lines: str, mute: bool = False) -> str:
+    return perform(loop_thread, PlayedProgram(stage, loop_thread), lines, mute=mute)
+
+
+def perform(
+    loop_thread: LoopThread,
+    program: PlayedProgram,
+    lines: Iterable[str],
+    *early: Event,
+    mute: bool = False,
+) -> str:
+    """``early`` is what the program told before the chat ran."""
     out = io.StringIO()
-    program = PlayedProgram(stage, loop_thread)
-    TerminalChat(program, loop_thread, lines, out).run(None, mute=mute)
-    loop_thread.run(program.close()).result()
+    chat = TerminalChat(program, loop_thread, lines, out)
+    for event in early:
+        program.emit(event)
+    try:
+        chat.run(None, mute=mute)
+    finally:
+        loop_thread.run(program.close()).result()
     return out.getvalue()
 
 
@@ -109,6 +129,110 @@ def test_earlier_turns_are_shown(loop_thread: LoopThread) -> None:
     stage = quick_stage()
     talk(loop_thread, stage, "First question")
     assert "> First question\nIt is late." in talk(loop_thread, stage, "exit")
+
+
+def test_earlier_failures_are_told_without_empty_lines(loop_thread: LoopThread) -> None:
+    stage = quick_stage()
+    stage.thinking.error = ProviderAuthError("The key was refused. Enter it again in Settings.")
+    talk(loop_thread, stage, "Hi")
+    stage.turns.turns[1] = replace(stage.turns.turns[1], reply="")
+    lines = talk(loop_thread, stage, "exit").splitlines()
+    assert lines[1:3] == ["> Hi", "! The key was refused. Enter it again in Settings."]
+    assert "" not in lines
+
+
+def test_a_conversation_that_cannot_be_opened_ends_the_talk(
+    loop_thread: LoopThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = quick_stage()
+
+    async def fail(conversation_id: int) -> tuple[ConversationInfo, Instance]:
+        raise StoreError("The disk could not be read.", code="store_io")
+
+    monkeypatch.setattr(stage.turns, "load_conversation", fail)
+    with pytest.raises(AssistantError, match=r"The disk could not be read\.") as raised:
+        talk(loop_thread, stage, "Hi")
+    assert raised.value.code == "store_io"
+
+
+@pytest.mark.parametrize("trouble", [StoreError("It could not be read."), RuntimeError("odd")])
+def test_a_line_that_leads_to_no_turn_is_told_and_the_talk_goes_on(
+    loop_thread: LoopThread, trouble: Exception
+) -> None:
+    program = PlayedProgram(quick_stage(), loop_thread)
+
+    def lines() -> Iterator[str]:
+        program.trouble = trouble
+        yield "Lost"
+        program.trouble = None
+        yield "Hi"
+
+    written = perform(loop_thread, program, lines(), mute=True)
+    expected = "could not be read" if isinstance(trouble, StoreError) else "(RuntimeError)"
+    assert written.count("! ") == 1
+    assert written.index(expected) < written.index("It is late.")
+    assert [turn.said for turn in program.stage.turns.turns.values()] == ["Hi"]
+
+
+@pytest.mark.parametrize("trouble", [StoreError("The disk is full."), RuntimeError("odd")])
+def test_a_turn_that_cannot_be_saved_still_ends_before_the_next(
+    loop_thread: LoopThread, trouble: Exception
+) -> None:
+    stage = quick_stage()
+    stage.turns.errors = {1: trouble, 2: trouble}
+    written = talk(loop_thread, stage, "One", "Two", mute=True)
+    replies = {StoreError: 2, RuntimeError: 1}[type(trouble)]
+    assert written.count("It is late.") == replies
+    assert written.rindex("! ") < written.rindex("It is late.")
+    assert written.endswith("It is late.\n> \n")
+
+
+def test_what_was_noticed_at_the_start_is_told_and_ends_nothing(loop_thread: LoopThread) -> None:
+    program = PlayedProgram(quick_stage(), loop_thread)
+    notice = Noticed("settings_broken", "The settings were set aside.")
+    written = perform(loop_thread, program, ["Hi"], notice, mute=True)
+    assert written.startswith("! The settings were set aside.\nYou are talking with Nora")
+    assert "It is late." in written
+
+
+def test_ctrl_c_at_the_prompt_ends_the_talk(loop_thread: LoopThread) -> None:
+    def lines() -> Iterator[str]:
+        yield "Hi"
+        raise KeyboardInterrupt
+
+    written = perform(loop_thread, PlayedProgram(quick_stage(), loop_thread), lines(), mute=True)
+    assert written.endswith("It is late.\n> \n")
+
+
+def test_ctrl_c_during_a_reply_ends_only_the_turn(loop_thread: LoopThread) -> None:
+    class Impatient(io.StringIO):
+        def write(self, text: str) -> int:
+            if text == "It":
+                raise KeyboardInterrupt
+            return super().write(text)
+
+    stage = quick_stage()
+    stage.thinking.per_word = 60.0
+    program = PlayedProgram(stage, loop_thread)
+    out = Impatient()
+    TerminalChat(program, loop_thread, ["Hi"], out).run(None, mute=True)
+    loop_thread.run(program.close()).result()
+    assert out.getvalue().endswith("(interrupted)\n> \n")
+    assert stage.turns.turns[1].outcome is Outcome.INTERRUPTED
+
+
+def test_a_closed_output_ends_the_talk(loop_thread: LoopThread) -> None:
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            if text == "> ":
+                raise BrokenPipeError
+            return super().write(text)
+
+    stage = quick_stage()
+    program = PlayedProgram(stage, loop_thread)
+    TerminalChat(program, loop_thread, ["Never read"], Closed()).run(None, mute=True)
+    loop_thread.run(program.close()).result()
+    assert stage.turns.turns == {}
 
 
 def test_somebody_is_chosen_by_name() -> None:
