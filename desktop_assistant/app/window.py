@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 CLOSE_SECONDS = 5.0
 """Longer than this nobody waits for a window to go away."""
 
+UNSEEN = ("offscreen", "minimal")
+"""Qt platforms where a message would wait for ever for somebody to read it."""
+
 
 def run_window(data_dir: Path | None, *, demo: bool) -> int:
     """Show the window and return its exit code once it is closed.
@@ -31,12 +34,21 @@ def run_window(data_dir: Path | None, *, demo: bool) -> int:
         AssistantError: Qt cannot start here.
     """
     _require_display_libraries()
+    try:
+        return _run(data_dir, demo=demo)
+    except AssistantError as error:
+        _tell(error)
+        raise
+
+
+def _run(data_dir: Path | None, *, demo: bool) -> int:
     from PySide6.QtCore import QTimer
 
     from desktop_assistant.app.program import Program
     from desktop_assistant.runtime.loop_thread import LoopThread
     from desktop_assistant.ui.application import create_application
     from desktop_assistant.ui.main_window import MainWindow
+    from desktop_assistant.ui.quit_signals import quit_signals
     from desktop_assistant.ui.theme import Theme
 
     program = Program.prepare(data_dir, demo=demo)
@@ -46,19 +58,45 @@ def run_window(data_dir: Path | None, *, demo: bool) -> int:
     theme.choose(appearance.theme)
     loop_thread = LoopThread()
     window = MainWindow(program, loop_thread, theme, program.paths.config / "window.ini")
-    window.show()
-    loop_thread.start()
-    QTimer.singleShot(0, lambda: _watch(loop_thread.run(program.start())))
-    code = application.exec()
-    _close(program, loop_thread)
-    return code
+
+    def end() -> None:
+        window.close()
+        application.exit()
+
+    with quit_signals(end):
+        window.show()
+        loop_thread.start()
+        try:
+            QTimer.singleShot(0, lambda: _watch(loop_thread.run(program.start())))
+            return application.exec()
+        finally:
+            _close(program, loop_thread)
+
+
+def _tell(error: AssistantError) -> None:
+    """Show why there is no window, to whoever started it without a terminal."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_assistant.ui.application import create_application
+    from desktop_assistant.ui.error_messages import describe
+    from desktop_assistant.ui.questions import tell
+    from desktop_assistant.ui.quit_signals import quit_signals
+
+    application = QApplication.instance() or create_application(sys.argv[:1])
+    if QApplication.platformName() in UNSEEN:
+        return
+    with quit_signals(application.exit):
+        tell("Desktop Assistant", describe(error))
 
 
 def _watch(starting: Future[None]) -> None:
     """What fails at the start is told in the window by the program; here it is only logged."""
 
     def note(done: Future[None]) -> None:
-        if not done.cancelled() and (error := done.exception()) is not None:
+        error = None if done.cancelled() else done.exception()
+        if isinstance(error, AssistantError):
+            log.warning("the program did not start: %s", error.code)
+        elif error is not None:
             log.error("the program did not start", exc_info=error)
 
     starting.add_done_callback(note)
@@ -69,7 +107,8 @@ def _close(program: Program, loop_thread: LoopThread) -> None:
         loop_thread.run(program.close()).result(timeout=CLOSE_SECONDS)
     except TimeoutError:
         log.warning("the program did not close in time")
-    loop_thread.stop()
+    finally:
+        loop_thread.stop()
 
 
 def _require_display_libraries() -> None:

@@ -1,4 +1,4 @@
-"""Questions that need a clear yes before something is done that cannot be undone."""
+"""Questions that need a clear yes, and what must be read before the program ends."""
 
 from __future__ import annotations
 
@@ -26,3 +26,11 @@ def confirm(parent: QWidget | None, title: str, text: str, yes_label: str) -> bo
     box.setEscapeButton(no)
     box.exec()
     return box.clickedButton() is yes
+
+
+def tell(title: str, text: str) -> None:
+    """Say ``text``, shown as it is, and wait until it was read."""
+    box = QMessageBox(QMessageBox.Icon.Critical, title, "", QMessageBox.StandardButton.Ok)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.exec()

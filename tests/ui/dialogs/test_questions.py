@@ -1,4 +1,4 @@
-"""Questions that need a clear yes."""
+"""Questions that need a clear yes, and what only has to be read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from desktop_assistant.ui.questions import confirm
+from desktop_assistant.ui.questions import confirm, tell
 
 NAME = "<b>Ada</b> & co"
 
@@ -39,3 +39,17 @@ def test_names_are_shown_as_they_are(qtbot: QtBot) -> None:
     box = ask_and(Qt.Key.Key_Escape)[1]
     assert box.textFormat() is Qt.TextFormat.PlainText
     assert NAME in box.text()
+
+
+def test_what_is_told_is_shown_as_it_is_until_it_was_read(qtbot: QtBot) -> None:
+    seen: list[tuple[str, Qt.TextFormat]] = []
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.append((box.text(), box.textFormat()))
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, read)
+    tell("Desktop Assistant", NAME)
+    assert seen == [(NAME, Qt.TextFormat.PlainText)]
