@@ -30,7 +30,8 @@ SAMPLES = {
 class Setup:
     """Settings as they are in force: the environment goes before the file.
 
-    ``changed`` is awaited after new settings or keys are in force.
+    ``changed`` is awaited after new settings or keys are in force; not for muting, of which the
+    conversation is told by a command.
     """
 
     def __init__(
@@ -46,11 +47,16 @@ class Setup:
         self._environment_url = environment.get(OPENAI_BASE_URL)
         self._keys = keys
         self._audio = audio
+        self._applying = asyncio.Lock()
         self.connections: Connections
         self.changed: Callable[[], Coroutine[Any, Any, None]]
 
     def settings(self) -> Settings:
         return _with_address(self._saved, self._environment_url)
+
+    def address_is_fixed(self) -> bool:
+        """Whether the environment gives the service's address."""
+        return bool(self._environment_url)
 
     async def apply(self, settings: Settings) -> None:
         """Save, and use from the next turn on.
@@ -58,12 +64,15 @@ class Setup:
         Raises:
             SettingsError: the file cannot be written; nothing changes then.
         """
-        if self._environment_url:
-            # The address of the environment is not the user's own choice, so it is not saved.
-            settings = _with_address(settings, self._saved.connection("openai").base_url)
-        await asyncio.to_thread(self._file.save, settings)
-        self._saved = settings
-        await self.changed()
+        async with self._applying:
+            before = self._saved
+            if self._environment_url:
+                # The environment's address is not the user's own choice, so it is not saved.
+                settings = _with_address(settings, before.connection("openai").base_url)
+            await asyncio.to_thread(self._file.save, settings)
+            self._saved = settings
+        if not _is_mute_alone(before, settings):
+            await self.changed()
 
     async def key_status(self, base_url: str) -> KeyStatus:
         return _status(await self._keys.status(base_url), base_url)
@@ -129,6 +138,11 @@ def _with_address(settings: Settings, base_url: str) -> Settings:
         for connection in settings.connections
     )
     return replace(settings, connections=connections)
+
+
+def _is_mute_alone(before: Settings, after: Settings) -> bool:
+    speaking = replace(before.speaking, muted=after.speaking.muted)
+    return before != after and replace(before, speaking=speaking) == after
 
 
 def _status(state: KeyState, base_url: str) -> KeyStatus:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_assistant.conversation.commands import (
+    Command,
+    OpenConversation,
     PressTalk,
     ReleaseTalk,
     Retry,
@@ -26,6 +30,7 @@ from desktop_assistant.conversation.events import (
     TurnStarted,
 )
 from desktop_assistant.conversation.turn_state import TurnState
+from desktop_assistant.model.character import Instance
 from desktop_assistant.model.turn import Turn
 from desktop_assistant.ui.banner import Banner, Notice, Tone
 from desktop_assistant.ui.bridge import Bridge
@@ -69,6 +74,8 @@ class ConversationPane(QFrame):
         self.chat = ChatView(theme, describe_error=describe)
         self.composer = Composer(theme)
         self._open: ConversationOpened | None = None
+        self._is_outdated = False
+        self._is_leaving = False
         self._oldest_turn = 0
         self._state = TurnState.IDLE
         self._is_pending = False
@@ -111,8 +118,30 @@ class ConversationPane(QFrame):
         self._reason_off = reason
         self._draw()
 
+    def show_edited(self, instance: Instance) -> None:
+        """The instance was edited: the conversation reads it anew before the next turn.
+
+        Opening it at once would end a running turn.
+        """
+        if self._open is None or self._open.instance.id != instance.id:
+            return
+        self._open = replace(self._open, instance=instance)
+        self._is_outdated = True
+        self.header.show_instance(instance)
+
+    def leave(self) -> None:
+        """The open conversation is about to be deleted, and what runs in it goes with it."""
+        self._is_leaving = True
+        self._bridge.post(Stop())
+
+    def stay(self) -> None:
+        """It was not deleted after all."""
+        self._is_leaving = False
+
     def close_conversation(self, reason: str) -> None:
         """There is nothing to talk with, because of ``reason``."""
+        if self._open is not None:
+            self._bridge.post(Stop())
         self._open = None
         self._waiting_for = reason
         self.header.show_instance(None)
@@ -121,6 +150,8 @@ class ConversationPane(QFrame):
         self._draw()
 
     def _show_progress(self, event: Event) -> None:
+        if self._open is None:  # the last words of a conversation that was deleted
+            return
         match event:
             case TurnStarted(turn):
                 self.chat.start_turn(turn)
@@ -131,6 +162,7 @@ class ConversationPane(QFrame):
 
     def _show_conversation(self, event: ConversationOpened) -> None:
         self._open = event
+        self._is_outdated = self._is_leaving = False
         self._oldest_turn = event.turns[0].id if event.turns else 0
         self.header.show_instance(event.instance)
         self.chat.set_conversation(event.instance, list(event.turns))
@@ -140,12 +172,15 @@ class ConversationPane(QFrame):
 
     def _end_turn(self, turn: Turn) -> None:
         self._is_pending = False
-        self.chat.end_turn(turn)
+        if self._open is not None:
+            self.chat.end_turn(turn)
         self._draw()
         if turn.error is not None and turn.error.code.startswith(MICROPHONE_CODES):
             self.readiness_wanted.emit()
 
     def _notice(self, code: str, message: str) -> None:
+        if code == "store_missing" and self._is_leaving:
+            return
         self.banner.post(Notice(code, describe_code(code, message), Tone.WARNING))
         if code.startswith(MICROPHONE_CODES):
             self.readiness_wanted.emit()
@@ -193,17 +228,23 @@ class ConversationPane(QFrame):
         self.banner.post(Notice("library", describe(error), Tone.DANGER))
 
     def _send(self, text: str) -> None:
-        self._bridge.post(SendText(text))
+        self._begin_turn(SendText(text))
+
+    def _begin_turn(self, command: Command) -> None:
+        if self._is_outdated and self._open is not None:
+            self._is_outdated = False
+            self._bridge.post(OpenConversation(self._open.conversation.id))
+        self._bridge.post(command)
 
     def _connect(self) -> None:
         post = self._bridge.post
         self.header.mute_changed.connect(lambda muted: post(SetMuted(muted)))
-        self.composer.talk.held.connect(lambda: post(PressTalk()))
+        self.composer.talk.held.connect(lambda: self._begin_turn(PressTalk()))
         self.composer.talk.let_go.connect(lambda: post(ReleaseTalk()))
         self.composer.text_sent.connect(self._send)
         self.composer.stop_pressed.connect(lambda: post(Stop()))
         self.chat.suggestion_chosen.connect(self._send)
-        self.chat.retry_requested.connect(lambda turn_id: post(Retry(turn_id)))
+        self.chat.retry_requested.connect(lambda turn_id: self._begin_turn(Retry(turn_id)))
         self.chat.settings_requested.connect(self.settings_wanted)
         self.chat.older_wanted.connect(self._ask_older)
 

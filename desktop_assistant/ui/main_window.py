@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from desktop_assistant.conversation.commands import Stop
 from desktop_assistant.conversation.events import ConversationOpened
+from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.runtime.loop_thread import LoopThread
 from desktop_assistant.ui.banner import Notice, Tone
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
         self._program = program
         self._theme = theme
         self._state = WindowState(state_file)
+        self._fault = ""
         apply_style(theme)
         self.setWindowTitle("Desktop Assistant")
         self.setAccessibleName("Desktop Assistant")
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
         self.pane.opened.connect(self._note_opened)
         self.pane.settings_wanted.connect(lambda: self.open_settings())
         self.pane.readiness_wanted.connect(self.refresh_readiness)
+        self.pane.header.mute_changed.connect(self._save_muted)
         self.pane.header.sidebar_toggled.connect(self.shell.toggle)
         self.pane.header.new_wanted.connect(self.roster.new_conversation)
         self.roster.changed.connect(self._show_roster)
@@ -150,6 +154,7 @@ class MainWindow(QMainWindow):
             can_add=roster.character is not None,
         )
         self.pane.banner.withdraw("library")
+        self.pane.banner.withdraw(self._fault)
         if roster.instance is None:
             self.pane.close_conversation(self.tr("Pick a character first."))
 
@@ -169,8 +174,15 @@ class MainWindow(QMainWindow):
             self.bridge, self._program.library, self._theme, character, instance, self
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.saved.connect(self.roster.add)
+        dialog.saved.connect(self.roster.add if instance is None else self._take_edited)
         dialog.open()
+
+    def _take_edited(self, instance: Instance) -> None:
+        self.roster.update(instance)
+        if self.pane.open_conversation is None:
+            self.roster.choose_instance(instance.id)
+        else:
+            self.pane.show_edited(instance)
 
     def _delete_instance(self, instance: Instance) -> None:
         question = self.tr(
@@ -178,6 +190,7 @@ class MainWindow(QMainWindow):
             "This cannot be undone."
         ).format(name=instance.name)
         if confirm(self, self.tr("Delete instance"), question, self.tr("Delete")):
+            self._leave([instance])
             self.roster.delete_instance(instance)
 
     def _delete_character(self, character: Character) -> None:
@@ -190,7 +203,23 @@ class MainWindow(QMainWindow):
         else:
             question = self.tr("Delete “{name}”?").format(name=character.name)
         if confirm(self, self.tr("Delete character"), question, self.tr("Delete")):
+            self._leave(self.roster.instances_of(character))
             self.roster.delete_character(character)
+
+    def _leave(self, deleted: list[Instance]) -> None:
+        opened = self.pane.open_conversation
+        if opened is not None and any(each.id == opened.instance.id for each in deleted):
+            self.pane.leave()
+
+    def _save_muted(self, is_muted: bool) -> None:
+        """Keep it for the next start; the conversation itself is told by a command."""
+        settings = self._program.setup.settings()
+        settings = replace(settings, speaking=replace(settings.speaking, muted=is_muted))
+        self.bridge.ask(
+            self._program.setup.apply(settings),
+            lambda _: self.pane.banner.withdraw("mute"),
+            lambda error: self.pane.banner.post(Notice("mute", describe(error), Tone.WARNING)),
+        )
 
     def _show_readiness(self, readiness: Readiness) -> None:
         reason = readiness.microphone
@@ -218,10 +247,16 @@ class MainWindow(QMainWindow):
         self.pane.banner.post(notice)
 
     def _fail(self, error: Exception) -> None:
+        self._fault = error.code if isinstance(error, AssistantError) else ""
+        self.pane.stay()
         retry = self.tr("Try again")
         notice = Notice("library", describe(error), Tone.DANGER, retry, self._try_again)
         self.pane.banner.post(notice)
 
     def _try_again(self) -> None:
+        """The program may have failed to start for the same reason, so it is begun first."""
+        self.bridge.ask(self._program.begin(), lambda _: self._load_again(), self._fail)
+
+    def _load_again(self) -> None:
         self.roster.load()
         self.refresh_readiness()

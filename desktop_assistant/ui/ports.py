@@ -109,6 +109,10 @@ class Setup(Protocol):
 
     def settings(self) -> Settings: ...
 
+    def address_is_fixed(self) -> bool:
+        """Whether the service's address comes from outside and no setting changes it."""
+        ...
+
     async def apply(self, settings: Settings) -> None:
         """Save, and use from the next turn on."""
         ...
@@ -164,6 +168,14 @@ class Program(Protocol):
 
     def subscribe(self, listener: Callable[[Event], None]) -> None:
         """``listener`` is called on the conversation's thread with each event, in order."""
+        ...
+
+    async def begin(self) -> None:
+        """Start the conversation if it is not running, as after a database that was mended.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
         ...
 
     async def readiness(self) -> Readiness: ...

@@ -76,11 +76,16 @@ class Roster(QObject):
             self._select(instance)
 
     def add(self, instance: Instance) -> None:
-        """Take an instance that was created or edited just now, and go on with it."""
-        self.instances = [each for each in self.instances if each.id != instance.id]
-        self.instances.append(instance)
-        self.instances.sort(key=lambda each: each.name.casefold())
+        """Take an instance that was created just now, and go on with it."""
+        self._put(instance)
         self._select(instance)
+
+    def update(self, instance: Instance) -> None:
+        """Take an instance that was edited just now; what is open stays open."""
+        self._put(instance)
+        if self.instance is not None and self.instance.id == instance.id:
+            self.instance = instance
+        self.changed.emit()
 
     def new_conversation(self) -> None:
         if self.instance is not None:
@@ -95,6 +100,11 @@ class Roster(QObject):
 
     def restore_characters(self) -> None:
         self._change(self._library.restore_characters())
+
+    def _put(self, instance: Instance) -> None:
+        self.instances = [each for each in self.instances if each.id != instance.id]
+        self.instances.append(instance)
+        self.instances.sort(key=lambda each: each.name.casefold())
 
     def _change(self, change: Coroutine[Any, Any, None]) -> None:
         self._bridge.ask(change, lambda _: self.load(), self.failed.emit)

@@ -293,6 +293,10 @@
         <translation>&amp;Dirección</translation>
     </message>
     <message>
+        <source>Set outside this program, so it can only be changed there.</source>
+        <translation>Se ha definido fuera de este programa, así que solo se puede cambiar allí.</translation>
+    </message>
+    <message>
         <source>&amp;Key</source>
         <translation>&amp;Clave</translation>
     </message>

@@ -293,6 +293,10 @@
         <translation>&amp;Indirizzo</translation>
     </message>
     <message>
+        <source>Set outside this program, so it can only be changed there.</source>
+        <translation>È impostato fuori da questo programma, quindi si può cambiare solo lì.</translation>
+    </message>
+    <message>
         <source>&amp;Key</source>
         <translation>&amp;Chiave</translation>
     </message>

@@ -148,6 +148,7 @@ class FakeProgram:
         self.said = ["What time is it?", "Tell me a joke."]
         self.commands: list[Command] = []
         self.shown = 100
+        self.begun = 0
         self._loop_thread = loop_thread
         self._listeners: list[Callable[[Event], None]] = []
 
@@ -174,6 +175,11 @@ class FakeProgram:
     def posted(self, kind: type[Command]) -> list[Command]:
         """The commands of one kind, oldest first."""
         return [command for command in self.commands if isinstance(command, kind)]
+
+    async def begin(self) -> None:
+        self.begun += 1
+        if self.library.error is not None:
+            raise self.library.error
 
     async def readiness(self) -> Readiness:
         return self.ready

@@ -45,6 +45,7 @@ class FakeSetup:
     levels: tuple[float, ...] = (-50.0, -20.0, -12.0)
     fault: Exception | None = None
     is_slow: bool = False
+    is_address_fixed: bool = False
     applied: list[Settings] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
     forgotten: list[str] = field(default_factory=list)
@@ -55,6 +56,9 @@ class FakeSetup:
 
     def settings(self) -> Settings:
         return self.kept
+
+    def address_is_fixed(self) -> bool:
+        return self.is_address_fixed
 
     async def apply(self, settings: Settings) -> None:
         self._fail()

@@ -103,6 +103,10 @@ class ConnectionPage(Page):
         self.address.setPlaceholderText(OPENAI_URL)
         self.address.textEdited.connect(self._address_edited)
         self.add_field(self.tr("&Address"), self.address)
+        if self._setup.address_is_fixed():
+            self.service.setEnabled(False)
+            self.address.setReadOnly(True)
+            self.add_message(self.tr("Set outside this program, so it can only be changed there."))
         self._warning = self.add_message()
         self.add_gap()
 

@@ -241,3 +241,20 @@ def test_which_addresses_others_can_read(address: str, readable: bool) -> None:
 def test_what_an_address_is() -> None:
     assert is_address(normal_address("  https://api.openai.com/v1// "))
     assert not any(is_address(text) for text in ("", "api.openai.com", "ftp://x/v1", "http://"))
+
+
+def test_an_address_from_outside_can_be_read_and_not_changed(
+    qtbot: QtBot, open_settings: OpenSettings, setup: FakeSetup
+) -> None:
+    setup.is_address_fixed = True
+    dialog = open_settings()
+    page = dialog.connection
+    QTest.keyClicks(page.address, "x")
+    QTest.keyClick(page.service, Qt.Key.Key_Down)
+    assert page.address.text() == OPENAI_URL
+    assert not page.service.isEnabled()
+    assert said(dialog, "Set outside this program")
+
+
+def test_an_address_of_the_user_s_own_has_no_such_note(open_settings: OpenSettings) -> None:
+    assert not said(open_settings(), "Set outside this program")
