@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 
+from desktop_assistant.conversation.closing import closing
 from desktop_assistant.conversation.events import (
     Event,
     LevelChanged,
@@ -32,7 +33,7 @@ from desktop_assistant.conversation.stages.chat import chat
 from desktop_assistant.conversation.stages.play import play
 from desktop_assistant.conversation.stages.record import record
 from desktop_assistant.conversation.stages.remember import remember
-from desktop_assistant.conversation.stages.speak import speak
+from desktop_assistant.conversation.stages.speak import Speech, speak
 from desktop_assistant.conversation.stages.transcribe import transcribe
 from desktop_assistant.conversation.turn_draft import TurnDraft
 from desktop_assistant.conversation.turn_state import TurnTrigger
@@ -207,7 +208,8 @@ class Exchange:
         speech = speak(
             self._ports.speaking, self._cut(text), self._speaking_options(), self._voice_failed
         )
-        async with prefetch(speech, limit=SPEECH_AHEAD, name="speak") as pieces:
+        timed = self._time_first_sound(speech)
+        async with prefetch(timed, limit=SPEECH_AHEAD, name="speak") as pieces:
             try:
                 self._playback = await self._ports.speaker.open()
                 await play(self._playback, pieces, self._playhead, self._sound_started)
@@ -221,6 +223,13 @@ class Exchange:
             self.draft.mark("first_sentence")
             if not (self.draft.turn.muted or self._is_voiceless):
                 yield sentence
+
+    async def _time_first_sound(self, speech: AsyncIterator[Speech]) -> AsyncIterator[Speech]:
+        async with closing(speech):
+            async for piece in speech:
+                if piece.block is not None:
+                    self.draft.mark("first_sound")
+                yield piece
 
     async def _close_playback(self) -> None:
         if self._playback is None:

@@ -28,11 +28,6 @@ class SoundBlock:
     def seconds(self) -> float:
         return self.frames / self.sample_rate
 
-    @property
-    def is_silent(self) -> bool:
-        """True when every sample is exactly zero, as a muted or forbidden microphone gives."""
-        return not any(self.samples)
-
     def dbfs(self) -> float:
         """The root mean square level in decibels below full scale, at least ``SILENT_DBFS``."""
         values = array("h", self.samples[: self.frames * SAMPLE_WIDTH])

@@ -33,10 +33,5 @@ def test_level_is_relative_to_full_scale(values: tuple[int, ...], dbfs: float) -
     assert block(*values).dbfs() == pytest.approx(dbfs, abs=0.05)
 
 
-def test_digital_silence_is_told_from_quiet() -> None:
-    assert block(0, 0).is_silent
-    assert not block(0, 1).is_silent
-
-
 def test_a_stray_half_sample_is_passed_over() -> None:
     assert SoundBlock(b"\x00\x40\x01", 16_000).dbfs() == pytest.approx(-6.02, abs=0.05)
