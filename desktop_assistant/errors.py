@@ -16,7 +16,9 @@
     ├── StoreError                 the database could not be read or written
     ├── SettingsError              the settings file cannot be used
     ├── SecretsError               the keyring cannot be used
-    └── CharacterError             a character or instance cannot be saved as asked
+    ├── CharacterError             a character or instance cannot be saved as asked
+    ├── CardError                  a character card cannot be read or written
+    └── ArchiveError               an export of everything cannot be read or written
     BugError                       ours; logged with its traceback, shown as "report this"
 
 A message is English; ``code`` names it for translation, ``detail`` keeps what the
@@ -165,6 +167,18 @@ class CharacterError(AssistantError):
     """A character or an instance cannot be saved as asked."""
 
     default_code = "character"
+
+
+class CardError(AssistantError):
+    """A character card cannot be read or written; nothing was changed."""
+
+    default_code = "card_unreadable"
+
+
+class ArchiveError(AssistantError):
+    """An archive cannot be read or written; nothing was changed."""
+
+    default_code = "archive_unreadable"
 
 
 class BugError(Exception):

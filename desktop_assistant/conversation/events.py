@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.model.character import Instance
+from desktop_assistant.model.memory import Memory
 from desktop_assistant.model.turn import ConversationInfo, Turn
 
 
@@ -74,6 +75,14 @@ class Noticed:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class MemoriesChanged:
+    """Facts were kept or suggested for an instance, out of the user's way."""
+
+    instance_id: int
+    memories: tuple[Memory, ...]
+
+
 Event = (
     ConversationOpened
     | StateChanged
@@ -84,4 +93,5 @@ Event = (
     | ReplyGrew
     | TurnEnded
     | Noticed
+    | MemoriesChanged
 )

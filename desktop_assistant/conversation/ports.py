@@ -7,15 +7,17 @@ into :mod:`desktop_assistant.errors`; cancelling a call leaves nothing running.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Protocol
 
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.chat import ChatDelta, ChatRequest
-from desktop_assistant.model.memory import Memory
+from desktop_assistant.model.lore import Lorebook
+from desktop_assistant.model.memory import Memory, MemoryChange
+from desktop_assistant.model.prompt import TurnContext
 from desktop_assistant.model.sound import EncodedSound, SoundBlock
 from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
-from desktop_assistant.model.turn import ConversationInfo, Turn
+from desktop_assistant.model.turn import ConversationInfo, Summary, Turn
 
 
 class Microphone(Protocol):
@@ -172,8 +174,70 @@ class TurnStore(Protocol):
 
 
 class MemoryStore(Protocol):
-    """What an instance remembers."""
+    """What an instance remembers, and what prompts are made of beside the turns."""
 
-    async def recall(self, instance_id: int, words: str, limit: int) -> Sequence[Memory]:
-        """Pinned memories, then those that matter to ``words``; never another instance's."""
+    async def recall(
+        self, instance_id: int, words: str, limit: int, *, topic: bytes = b"", model: str = ""
+    ) -> Sequence[Memory]:
+        """Pinned memories, then the kept ones that matter to ``words``; never another instance's.
+
+        ``topic`` is a vector as :meth:`Embeddings.embed` gives it, made by ``model``: memories
+        near to it count as well.
+        """
+        ...
+
+    async def lorebook(self, character_id: int) -> Lorebook: ...
+
+    async def summary(self, conversation_id: int) -> Summary | None: ...
+
+    async def save_summary(self, summary: Summary) -> None: ...
+
+    async def save_context(self, turn_id: int, context: TurnContext) -> None:
+        """Keep what was in the prompt of a turn."""
+        ...
+
+    async def contexts(self, conversation_id: int, limit: int) -> Mapping[int, TurnContext]:
+        """Of the newest ``limit`` turns, by turn id."""
+        ...
+
+    async def turns_to_extract(self, instance_id: int, limit: int) -> list[Turn]:
+        """The oldest ended turns of one of the instance's conversations not drawn from yet.
+
+        All of one conversation; only turns in which the user said something.
+        """
+        ...
+
+    async def apply_changes(
+        self, instance_id: int, changes: Sequence[MemoryChange], upto: Turn, *, suggest: bool
+    ) -> list[Memory]:
+        """Keep (or suggest) what was drawn out, and note that it was done up to that turn.
+
+        One transaction. A change of a memory that is gone, or another instance's, adds a new
+        one; a text that is there already only gains the turns as sources. Returns what is
+        new or changed.
+        """
+        ...
+
+    async def vectors_to_make(self, instance_id: int, model: str, limit: int) -> list[Memory]:
+        """Memories that ``model`` has not embedded yet."""
+        ...
+
+    async def save_vectors(self, model: str, vectors: Mapping[int, bytes]) -> None: ...
+
+    async def tokens_used(self, day: str) -> int:
+        """By background work on ``day`` (``YYYY-MM-DD``)."""
+        ...
+
+    async def add_tokens_used(self, day: str, tokens: int) -> None: ...
+
+
+class Embeddings(Protocol):
+    """Turns texts into vectors that are near to each other when their meanings are."""
+
+    async def embed(self, texts: Sequence[str], model: str) -> list[bytes]:
+        """One vector of length 1 for each text, as little-endian 32-bit floats.
+
+        Raises:
+            ProviderError: the service has no such model, or failed.
+        """
         ...

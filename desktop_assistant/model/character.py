@@ -30,8 +30,21 @@ class DemoLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DepthPrompt:
+    """An instruction that stands ``depth`` messages before the end of the prompt."""
+
+    text: str
+    depth: int = 4
+    role: str = "system"
+
+
+@dataclass(frozen=True, slots=True)
 class Character:
     """A personality. ``id`` is 0 until saved; ``origin`` names the shipped file it came from.
+
+    ``instructions`` and ``post_history_instructions`` (which come after the history) are left
+    out of prompts unless ``use_instructions``. ``nickname`` replaces the name in macros.
+    ``creator``, ``creator_notes`` and ``version`` are for people, never in a prompt.
 
     ``language`` is a BCP 47 tag such as ``"it"``. ``portrait`` is image bytes (SVG or PNG),
     empty when there is none. ``accent`` is the colour of the character as ``"#rrggbb"``.
@@ -48,6 +61,13 @@ class Character:
     alternate_greetings: tuple[str, ...] = ()
     example_dialogue: str = ""
     instructions: str = ""
+    post_history_instructions: str = ""
+    use_instructions: bool = True
+    depth_prompt: DepthPrompt | None = None
+    nickname: str = ""
+    creator: str = ""
+    creator_notes: str = ""
+    version: str = ""
     voice: VoiceChoice = VoiceChoice()
     language: str = "en"
     tags: tuple[str, ...] = ()

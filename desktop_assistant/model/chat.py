@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,6 +24,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerShape:
+    """A JSON schema the reply should follow; a service that cannot is asked in words only."""
+
+    name: str
+    schema: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class ChatRequest:
     """A prompt and how to answer it. ``None`` leaves a parameter to the service."""
 
@@ -30,6 +39,7 @@ class ChatRequest:
     model: str
     temperature: float | None = None
     max_tokens: int | None = None
+    shape: AnswerShape | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,10 +80,32 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class ConversationInfo:
-    """A series of turns with one instance, without the turns themselves."""
+    """A series of turns with one instance, without the turns themselves.
+
+    ``last_at`` is when its newest turn began.
+    """
 
     instance_id: int
     id: int = 0
     title: str = ""
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     turn_count: int = 0
+    last_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a conversation was about, from its beginning up to and with ``last_turn_id``."""
+
+    conversation_id: int
+    text: str
+    last_turn_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A turn that holds the words looked for, and where it belongs."""
+
+    turn: Turn
+    conversation: ConversationInfo
+    instance_name: str

@@ -15,10 +15,15 @@ RANGES: dict[str, tuple[float, float]] = {
     "thinking.history_tokens": (0, 10_000_000),
     "speaking.speed": (0.25, 4.0),
     "sound.warm_seconds": (0.0, 3600.0),
+    "remembering.daily_tokens": (0, 100_000_000),
+    "remembering.recall_tokens": (0, 100_000),
 }
 """The smallest and the largest value of each number, both allowed."""
 
-CHOICES: dict[str, tuple[str, ...]] = {"appearance.theme": ("system", "light", "dark")}
+CHOICES: dict[str, tuple[str, ...]] = {
+    "appearance.theme": ("system", "light", "dark"),
+    "remembering.keep": ("always", "ask", "never"),
+}
 """The texts allowed where not every text is."""
 
 
@@ -74,6 +79,23 @@ class Speaking:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembering:
+    """What is drawn out of conversations and put into prompts.
+
+    ``keep``: new facts are kept ``always``, suggested (``ask``), or not looked for (``never``).
+    An empty ``model`` is the one that answers; ``daily_tokens`` is what this work may use up
+    in a day; ``recall_tokens`` is the room for memories in a prompt. Without an
+    ``embedding_model`` memories are found by their words alone.
+    """
+
+    keep: str = "always"
+    model: str = ""
+    daily_tokens: int = 200_000
+    recall_tokens: int = 600
+    embedding_model: str = "text-embedding-3-small"
+
+
+@dataclass(frozen=True, slots=True)
 class Sound:
     """Devices, and how long the microphone stays open after use so that it answers at once."""
 
@@ -99,6 +121,7 @@ class Settings:
     hearing: Hearing = Hearing()
     thinking: Thinking = Thinking()
     speaking: Speaking = Speaking()
+    remembering: Remembering = Remembering()
     sound: Sound = Sound()
     appearance: Appearance = Appearance()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from desktop_assistant.conversation.commands import OpenConversation
 from desktop_assistant.model.character import Character, Instance
+from desktop_assistant.model.trash import Trash
 from desktop_assistant.model.turn import ConversationInfo
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.ports import Library
@@ -92,11 +93,11 @@ class Roster(QObject):
             self._open(self._library.create_conversation(self.instance.id))
 
     def delete_instance(self, instance: Instance) -> None:
-        self._change(self._library.delete_instance(instance.id))
+        self._change(self._library.trash(Trash.INSTANCE, instance.id))
 
     def delete_character(self, character: Character) -> None:
         """Delete it with all its instances; the question has been asked."""
-        self._change(self._library.delete_character(character.id, with_instances=True))
+        self._change(self._library.trash(Trash.CHARACTER, character.id))
 
     def restore_characters(self) -> None:
         self._change(self._library.restore_characters())

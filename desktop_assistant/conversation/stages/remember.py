@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_assistant.conversation.ports import MemoryStore
-from desktop_assistant.conversation.prompt import build_prompt
+from desktop_assistant.conversation.prompt.build import build_prompt
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.chat import ChatRequest
 from desktop_assistant.model.turn import Turn

@@ -7,7 +7,7 @@ import re
 from collections.abc import AsyncGenerator, Callable
 from datetime import UTC, datetime
 
-from desktop_assistant.conversation.prompt import MESSAGE_OVERHEAD, estimate_tokens
+from desktop_assistant.conversation.prompt.tokens import MESSAGE_OVERHEAD, estimate_tokens
 from desktop_assistant.model.character import Character
 from desktop_assistant.model.chat import ChatDelta, ChatRequest, Role
 from desktop_assistant.model.turn import Usage

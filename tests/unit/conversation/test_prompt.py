@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_assistant.conversation.prompt import (
+from desktop_assistant.conversation.prompt.build import (
     build_prompt,
-    estimate_tokens,
     system_message,
     turn_messages,
 )
+from desktop_assistant.conversation.prompt.tokens import estimate_tokens
 from desktop_assistant.model.chat import Role
 from desktop_assistant.model.memory import Memory
 from desktop_assistant.model.turn import Outcome, Turn

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from desktop_assistant.conversation.prompt.tokens import MESSAGE_OVERHEAD, estimate_tokens
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.chat import Message, Role
 from desktop_assistant.model.memory import Memory
 from desktop_assistant.model.turn import Outcome, Turn
-
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
-
-MESSAGE_OVERHEAD = 4
-"""Tokens a message costs beside its text, as chat services count."""
 
 _LANGUAGES = {
     "en": "English",
@@ -28,12 +23,6 @@ _LANGUAGES = {
     "zh": "Chinese",
     "ko": "Korean",
 }
-
-
-def estimate_tokens(text: str) -> int:
-    """About how many tokens ``text`` has: four characters each, one for each wide character."""
-    wide = len(_WIDE.findall(text))
-    return wide + (len(text) - wide + 3) // 4
 
 
 def system_message(instance: Instance, memories: Sequence[Memory] = ()) -> Message:
