@@ -40,6 +40,8 @@ class Colors:
     selected: str
     recording: str
     on_recording: str
+    mark: str
+    on_mark: str
     is_dark: bool
 
 
@@ -65,6 +67,8 @@ LIGHT = Colors(
     selected="#dfe2fb",
     recording="#cf2f3d",
     on_recording="#ffffff",
+    mark="#ffdf6b",
+    on_mark="#1b1c22",
     is_dark=False,
 )
 
@@ -90,6 +94,8 @@ DARK = Colors(
     selected="#2f3354",
     recording="#ff6b76",
     on_recording="#1a0a0c",
+    mark="#e8bd4f",
+    on_mark="#16171d",
     is_dark=True,
 )
 

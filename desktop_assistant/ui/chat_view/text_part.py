@@ -28,6 +28,7 @@ from desktop_assistant.ui.chat_view.text_document import (
     plain_document,
     quote_level,
 )
+from desktop_assistant.ui.marks import NO_WORDS, Span, Words, utf16_spans
 
 _CODE_PAD_X = 12
 _CODE_PAD_Y = 10
@@ -47,6 +48,7 @@ class TextPart:
         line = QFontMetricsF(document.defaultFont()).height()
         self._lead = line * (percent / 100 - 1)
         self._title = chunk.language if chunk is not None and not chunk.fence else ""
+        self._marked: tuple[Words, str, list[Span]] = (NO_WORDS, "", [])
 
     @property
     def wants_full_width(self) -> bool:
@@ -126,6 +128,7 @@ class TextPart:
         clip: QRectF,
         selected: tuple[int, int] | None,
         highlight: tuple[QColor, QColor],
+        words: Words = NO_WORDS,
     ) -> None:
         """Draw what lies within ``clip``; ``highlight`` is the ground and text of a selection."""
         visible = self.rect.intersected(clip)
@@ -138,13 +141,37 @@ class TextPart:
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, QColor(self._style.colors.text))
         context.clip = visible.translated(-self.origin)
-        if selected and selected[0] < selected[1]:
-            context.selections = [self._selection(selected, highlight)]
+        context.selections = self._selections(selected, highlight, words)
         painter.save()
         painter.setClipRect(visible, Qt.ClipOperation.IntersectClip)
         painter.translate(self.origin)
         self.document.documentLayout().draw(painter, context)
         painter.restore()
+
+    def marked(self, words: Words) -> list[Span]:
+        """Where ``words`` stand in the text, as text positions."""
+        if not words:
+            return []
+        text = self.document.toPlainText()
+        if self._marked[:2] != (words, text):
+            self._marked = (words, text, utf16_spans(text, words.spans(text)))
+        return self._marked[2]
+
+    def place_of(self, position: int) -> float:
+        """The upper edge of the line that holds a text position."""
+        block = self.document.findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        return self._block_box(block).top() + (line.y() if line.isValid() else 0.0)
+
+    def _selections(
+        self, selected: tuple[int, int] | None, highlight: tuple[QColor, QColor], words: Words
+    ) -> list[QAbstractTextDocumentLayout.Selection]:
+        colors = self._style.colors
+        mark = (QColor(colors.mark), QColor(colors.on_mark))
+        shown = [self._selection(span, mark) for span in self.marked(words)]
+        if selected and selected[0] < selected[1]:
+            shown.append(self._selection(selected, highlight))
+        return shown
 
     def _selection(
         self, selected: tuple[int, int], highlight: tuple[QColor, QColor]

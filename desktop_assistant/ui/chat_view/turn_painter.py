@@ -12,6 +12,7 @@ from desktop_assistant.ui.chat_view import words
 from desktop_assistant.ui.chat_view.style import GAP, PAD_X, Style, mixed
 from desktop_assistant.ui.chat_view.text_part import TextPart
 from desktop_assistant.ui.chat_view.turn_layout import ICON_WIDTH, MIC_WIDTH, TurnLayout
+from desktop_assistant.ui.marks import NO_WORDS, Words
 from desktop_assistant.ui.theme import RADIUS
 
 _BUBBLE_RADIUS = RADIUS + 4
@@ -21,11 +22,15 @@ _TAIL_RADIUS = 4
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What changes without the turn changing: the beat of moving dots, the mark of the focus."""
+    """What changes without the turn changing: the beat of moving dots, the mark of the focus.
+
+    ``words`` are marked wherever they are.
+    """
 
     beat: int = 0
     shows_caret: bool = False
     shows_focus: bool = False
+    words: Words = NO_WORDS
 
 
 Selected = dict[int, tuple[int, int]]
@@ -45,7 +50,7 @@ def paint_turn(
     _paint_notice(painter, row, style, clip)
     for index, part in enumerate(row.parts()):
         highlight = _highlight(style, part is row.said)
-        part.paint(painter, clip, selected.get(index), highlight)
+        part.paint(painter, clip, selected.get(index), highlight, moment.words)
     if moment.shows_caret and row.reply.parts:
         _paint_caret(painter, row.reply.parts[-1], style)
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.model.turn import Turn, TurnError
+from desktop_assistant.ui.chat_view.finding import TurnFinder
 from desktop_assistant.ui.chat_view.links import OpenLink
 from desktop_assistant.ui.chat_view.portrait import round_portrait
-from desktop_assistant.ui.chat_view.reading import TurnReader
 from desktop_assistant.ui.chat_view.row_widgets import RowWidgets
 from desktop_assistant.ui.chat_view.scrolling import TOP
 from desktop_assistant.ui.chat_view.style import GAP, style_for
@@ -42,7 +42,7 @@ _LONGEST_DESCRIPTION = 4_000
 _LONGEST_ANNOUNCEMENT = 1_000
 
 
-class ChatView(TurnReader):
+class ChatView(TurnFinder):
     """The conversation as a column of bubbles. All methods belong to the main thread.
 
     Args:
@@ -240,7 +240,8 @@ class ChatView(TurnReader):
         is_live = live is not None and live.serial == self._column.serial(row)
         is_busy = self._state in (TurnState.THINKING, TurnState.SPEAKING)
         is_growing = monotonic() - self._grew_at < _CARET_SECONDS
-        return Moment(self._beats, is_live and is_busy and is_growing, self._is_focused(row))
+        is_set_off = self._is_focused(row) or self._is_set_off(row)
+        return Moment(self._beats, is_live and is_busy and is_growing, is_set_off, self._words)
 
     # Looks
 
