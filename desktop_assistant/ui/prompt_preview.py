@@ -155,7 +155,7 @@ class PromptPreview(QWidget):
         return self.tr("about {count} tokens").format(count=QLocale().toString(tokens))
 
     def _said_in_words(self, tokens: int) -> str:
-        words = QLocale().toString(round(tokens * WORDS_PER_TOKEN))
+        words = QLocale().toString(round(tokens * WORDS_PER_TOKEN, -1))
         return self.tr(
             "{tokens} altogether, roughly {words} words. Tokens are the pieces of words that a "
             "model reads; services charge for them."
