@@ -1,4 +1,4 @@
-"""What the pages of the settings have in common: a heading, fields, and one way in and out."""
+"""What the pages of dialogs have in common: a heading, and fields with captions and hints."""
 
 from __future__ import annotations
 
@@ -28,11 +28,8 @@ NUMBER_WIDTH = 96
 """The width of a number beside its slider, in device-independent pixels."""
 
 
-class Page(QScrollArea):
-    """A column of fields that scrolls when the window is small.
-
-    ``load`` fills the fields; ``edited`` gives the settings with what they hold now.
-    """
+class Form(QScrollArea):
+    """A column of fields that scrolls when the window is small."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,12 +43,6 @@ class Page(QScrollArea):
         self._column.setSpacing(SPACING // 2)
         self._body = self._content()
         self.setWidget(self._body)
-
-    def load(self, settings: Settings) -> None:
-        raise NotImplementedError
-
-    def edited(self, settings: Settings) -> Settings:
-        raise NotImplementedError
 
     def leave(self) -> None:
         """The page is hidden: stop its tests."""
@@ -136,6 +127,16 @@ class Page(QScrollArea):
         return content
 
 
+class Page(Form):
+    """``load`` fills the fields; ``edited`` gives the settings with what they hold now."""
+
+    def load(self, settings: Settings) -> None:
+        raise NotImplementedError
+
+    def edited(self, settings: Settings) -> Settings:
+        raise NotImplementedError
+
+
 def slider(lowest: int, highest: int, leap: int) -> QSlider:
     """A slider whose page keys move by ``leap``."""
     made = QSlider(Qt.Orientation.Horizontal)
@@ -144,7 +145,7 @@ def slider(lowest: int, highest: int, leap: int) -> QSlider:
     return made
 
 
-def _prepare(widget: QWidget, page: Page) -> None:
+def _prepare(widget: QWidget, page: Form) -> None:
     if isinstance(widget, QComboBox | QAbstractSpinBox | QSlider):
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         widget.installEventFilter(page)
