@@ -314,6 +314,14 @@ SENTENCES: dict[str, object] = {
         "This character still has instances, with their memories and conversations. "
         "Delete them together with it, or keep it.",
     ),
+    "portrait_too_large": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This picture is too large. Choose one of at most 20 MB and 40 megapixels.",
+    ),
+    "portrait_unreadable": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This picture cannot be read. Choose a PNG, JPEG, WebP, GIF or SVG file.",
+    ),
     "no_conversation": QT_TRANSLATE_NOOP("Errors", "Pick a character first."),
     # Ours.
     "unexpected": QT_TRANSLATE_NOOP(

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_assistant.model.character import Character
 from desktop_assistant.ui.icons import read_image
+from desktop_assistant.ui.portrait_reading import portrait_from
+
+__all__ = ["PortraitLabel", "initials", "portrait", "portrait_from"]
 
 LIGHT_GROUND = 0.45
 """From this relative luminance on, dark letters are easier to read than white ones."""
