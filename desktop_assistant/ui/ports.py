@@ -206,6 +206,10 @@ class Memories(Protocol):
         """What it said before, newest first."""
         ...
 
+    async def sources(self, turn_ids: Sequence[int]) -> list[SearchHit]:
+        """These turns and where they belong, oldest first; those that are gone are left out."""
+        ...
+
     async def why(self, turn_id: int) -> Why:
         """What was in the prompt of a reply beside the conversation itself."""
         ...

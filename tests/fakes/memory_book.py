@@ -9,6 +9,7 @@ from itertools import count
 
 from desktop_assistant.errors import AssistantError, CharacterError
 from desktop_assistant.model.memory import ForgottenMemory, Memory, MemoryState, MemoryVersion
+from desktop_assistant.model.turn import SearchHit
 from desktop_assistant.ui.ports import Why
 
 
@@ -19,6 +20,7 @@ class FakeMemoryBook:
     kept: dict[int, Memory] = field(default_factory=dict)
     old: dict[int, list[MemoryVersion]] = field(default_factory=dict)
     whys: dict[int, Why] = field(default_factory=dict)
+    hits: dict[int, SearchHit] = field(default_factory=dict)
     error: AssistantError | None = None
     calls: list[tuple[object, ...]] = field(default_factory=list)
 
@@ -79,6 +81,10 @@ class FakeMemoryBook:
     async def versions(self, memory_id: int) -> list[MemoryVersion]:
         self._note("versions", memory_id)
         return list(self.old.get(memory_id, []))
+
+    async def sources(self, turn_ids: Sequence[int]) -> list[SearchHit]:
+        self._note("sources", tuple(turn_ids))
+        return [self.hits[each] for each in sorted(turn_ids) if each in self.hits]
 
     async def why(self, turn_id: int) -> Why:
         self._note("why", turn_id)
