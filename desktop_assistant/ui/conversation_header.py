@@ -54,6 +54,12 @@ class ConversationHeader(QFrame):
         self.new = IconButton(
             theme, "new-conversation", self.tr("New conversation"), self.tr("Ctrl+N")
         )
+        self.conversations = IconButton(
+            theme, "conversations", self.tr("Conversations"), self.tr("Ctrl+L")
+        )
+        self.search = IconButton(theme, "search", self.tr("Search"), self.tr("Ctrl+F"))
+        for button in (self.conversations, self.search):
+            button.setCheckable(True)
         self.mute = IconButton(theme, "sound", self.tr("Mute"))
         self.mute.setCheckable(True)
         self._lay_out()
@@ -66,7 +72,8 @@ class ConversationHeader(QFrame):
 
     def show_instance(self, instance: Instance | None) -> None:
         """Whom one talks with; ``None`` while that is nobody."""
-        self.new.setEnabled(instance is not None)
+        for button in (self.new, self.conversations):
+            button.setEnabled(instance is not None)
         self.portrait.setVisible(instance is not None)
         self.portrait.show_character(instance.character if instance else None)
         self._name.show_text(instance.name if instance else "")
@@ -97,5 +104,7 @@ class ConversationHeader(QFrame):
         row.addWidget(self.sidebar)
         row.addWidget(self.portrait)
         row.addLayout(words, 1)
+        row.addWidget(self.conversations)
+        row.addWidget(self.search)
         row.addWidget(self.new)
         row.addWidget(self.mute)

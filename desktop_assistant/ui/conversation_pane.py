@@ -39,11 +39,16 @@ from desktop_assistant.ui.composer import Composer
 from desktop_assistant.ui.conversation_header import ConversationHeader
 from desktop_assistant.ui.error_messages import describe, describe_code
 from desktop_assistant.ui.ports import Library
+from desktop_assistant.ui.settings_dialog.asking import Asking
+from desktop_assistant.ui.side_panel import Beside
 from desktop_assistant.ui.talk_face import TalkFace
 from desktop_assistant.ui.theme import SPACING, Theme
 
 PAGE = 50
 """How many older turns are asked for at once."""
+
+CONTEXT = 20
+"""So many turns before one that is jumped to are asked for with it."""
 
 MICROPHONE_CODES = ("microphone", "no_microphone", "audio_device", "portaudio")
 """How the codes of errors begin after which the microphone is looked at again."""
@@ -72,11 +77,14 @@ class ConversationPane(QFrame):
         self.header = ConversationHeader(theme)
         self.banner = Banner(theme)
         self.chat = ChatView(theme, describe_error=describe)
+        self.side = Beside(self.chat)
         self.composer = Composer(theme)
         self._open: ConversationOpened | None = None
         self._is_outdated = False
         self._is_leaving = False
         self._oldest_turn = 0
+        self._wanted = (0, 0)
+        self._jumping = Asking(bridge)
         self._state = TurnState.IDLE
         self._is_pending = False
         self._reason_off = ""
@@ -129,6 +137,11 @@ class ConversationPane(QFrame):
         self._is_outdated = True
         self.header.show_instance(instance)
 
+    def show_turn(self, conversation_id: int, turn_id: int) -> None:
+        """Scroll to a turn, now or as soon as its conversation is opened."""
+        self._wanted = (conversation_id, turn_id)
+        self._go_to_wanted()
+
     def leave(self) -> None:
         """The open conversation is about to be deleted, and what runs in it goes with it."""
         self._is_leaving = True
@@ -169,6 +182,7 @@ class ConversationPane(QFrame):
         self.banner.withdraw("no_conversation")
         self._draw()
         self.opened.emit(event)
+        self._go_to_wanted()
 
     def _end_turn(self, turn: Turn) -> None:
         self._is_pending = False
@@ -220,9 +234,29 @@ class ConversationPane(QFrame):
     def _prepend(self, conversation_id: int, turns: list[Turn]) -> None:
         if self._open is None or self._open.conversation.id != conversation_id:
             return
-        if turns:
-            self._oldest_turn = turns[0].id
-        self.chat.prepend(turns)
+        # A jump may have brought some of them meanwhile.
+        older = [turn for turn in turns if turn.id < self._oldest_turn]
+        if older:
+            self._oldest_turn = older[0].id
+        if older or not turns:
+            self.chat.prepend(older)
+
+    def _go_to_wanted(self) -> None:
+        conversation_id, turn_id = self._wanted
+        if self._open is None or self._open.conversation.id != conversation_id:
+            return
+        self._wanted = (0, 0)
+        if self.chat.has_turn(turn_id) or turn_id >= self._oldest_turn:
+            self._jumping.cancel()
+            self.chat.show_turn(turn_id)
+            return
+
+        def arrive(turns: list[Turn]) -> None:
+            self._prepend(conversation_id, turns)
+            self.chat.show_turn(turn_id)
+
+        question = _turns_from(self._library, conversation_id, turn_id, self._oldest_turn)
+        self._jumping.ask(question, arrive, self._fail)
 
     def _fail(self, error: Exception) -> None:
         self.banner.post(Notice("library", describe(error), Tone.DANGER))
@@ -257,5 +291,13 @@ class ConversationPane(QFrame):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(around)
-        column.addWidget(self.chat, 1)
+        column.addWidget(self.side, 1)
         column.addWidget(self.composer)
+
+
+async def _turns_from(
+    library: Library, conversation_id: int, turn_id: int, before_id: int
+) -> list[Turn]:
+    """``turn_id`` and all that follow up to ``before_id``, with a few from before it."""
+    context = await library.turns_before(conversation_id, turn_id, CONTEXT)
+    return [*context, *await library.turns_between(conversation_id, turn_id, before_id)]

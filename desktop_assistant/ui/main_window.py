@@ -19,6 +19,7 @@ from desktop_assistant.ui.banner import Notice, Tone
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.conversation_pane import ConversationPane
 from desktop_assistant.ui.error_messages import describe, describe_code, settings_page
+from desktop_assistant.ui.panels import Panels
 from desktop_assistant.ui.ports import KeySource, KeyStatus, Program, Readiness
 from desktop_assistant.ui.questions import confirm
 from desktop_assistant.ui.roster import Roster
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.pane = ConversationPane(self.bridge, program.library, theme)
         self.shell = Shell(self.sidebar, self.pane)
         self.roster = Roster(self.bridge, program.library, self._state, self)
+        self.panels = Panels(self.bridge, program, theme, self.pane, self.roster)
         self.talk_key = TalkKey(self, self.pane.composer.talk)
         self.setCentralWidget(self.shell)
         self._restore()
@@ -115,6 +117,8 @@ class MainWindow(QMainWindow):
             ("Esc", lambda: self.bridge.post(Stop())),
             ("Ctrl+,", self.open_settings),
             ("Ctrl+N", self.roster.new_conversation),
+            ("Ctrl+F", self.panels.open_search),
+            ("Ctrl+L", self.panels.toggle_conversations),
         ):
             self._add_shortcut(keys, act)
 
@@ -160,7 +164,9 @@ class MainWindow(QMainWindow):
 
     def _note_opened(self, event: ConversationOpened) -> None:
         field = self.pane.composer.field
-        if not field.hasFocus() and not self.sidebar.isAncestorOf(self.focusWidget() or self):
+        kept = (self.sidebar, self.pane.side)
+        focus = self.focusWidget() or self
+        if not field.hasFocus() and not any(each.isAncestorOf(focus) for each in kept):
             self.pane.composer.talk.setFocus()
 
     def _edit(self, instance: Instance | None) -> None:

@@ -73,7 +73,7 @@ LEAD = 40
 
 def snippet(text: str, words: Words, length: int = 160) -> Snippet:
     """The piece of ``text`` around the first match, in one line and without Markdown's marks."""
-    line = " ".join(re.sub(r"[*`]+|^#+ ", "", text[:_LONGEST], flags=re.MULTILINE).split())
+    line = " ".join(re.sub(r"[*`]+|^\s*[-+#>]+ ", "", text[:_LONGEST], flags=re.MULTILINE).split())
     spans = words.spans(line)
     start = max(0, spans[0][0] - LEAD) if spans else 0
     if start:

@@ -88,9 +88,25 @@ class Roster(QObject):
             self.instance = instance
         self.changed.emit()
 
-    def new_conversation(self) -> None:
+    def new_conversation(self, greeting: int = 0) -> None:
         if self.instance is not None:
-            self._open(self._library.create_conversation(self.instance.id))
+            self._open(self._library.create_conversation(self.instance.id, greeting))
+
+    def open_latest(self) -> None:
+        """Go on with the newest conversation of the selected instance."""
+        if self.instance is not None:
+            self._open(self._library.latest_conversation(self.instance.id))
+
+    def open_conversation(self, conversation: ConversationInfo) -> None:
+        """Go on with this one, whoever's it is."""
+        owner = next((each for each in self.instances if each.id == conversation.instance_id), None)
+        if owner is None:
+            return
+        if self._opening is not None:
+            self._opening.cancel()
+        self._choose(owner)
+        self.opening.emit()
+        self._opened(conversation)
 
     def delete_instance(self, instance: Instance) -> None:
         self._change(self._library.trash(Trash.INSTANCE, instance.id))
@@ -135,10 +151,13 @@ class Roster(QObject):
         return own[0] if own else next(spoken, everyone[0] if everyone else None)
 
     def _select(self, instance: Instance) -> None:
+        self._choose(instance)
+        self.open_latest()
+
+    def _choose(self, instance: Instance) -> None:
         self.instance, self.character = instance, instance.character
         self._state.remember_instance(instance.character.id, instance.id)
         self.changed.emit()
-        self._open(self._library.latest_conversation(instance.id))
 
     def _open(self, question: Coroutine[Any, Any, ConversationInfo]) -> None:
         if self._opening is not None:

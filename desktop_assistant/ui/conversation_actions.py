@@ -1,0 +1,115 @@
+"""What can be done to conversations: rename, export, delete and bring back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop_assistant.model.trash import Trash
+from desktop_assistant.model.turn import ConversationInfo
+from desktop_assistant.ui.banner import Notice, Tone
+from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.conversation_pane import ConversationPane
+from desktop_assistant.ui.error_messages import describe
+from desktop_assistant.ui.ports import Program, TalkFormat
+from desktop_assistant.ui.roster import Roster
+
+_SUFFIXES = {
+    TalkFormat.MARKDOWN: ".md",
+    TalkFormat.JSON: ".json",
+    TalkFormat.AUDIO: ".zip",
+}
+
+
+class ConversationActions(QObject):
+    """Asks the program and tells the user how it went, in the banner.
+
+    Signals:
+        changed: conversations are others than before.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, bridge: Bridge, program: Program, pane: ConversationPane, roster: Roster
+    ) -> None:
+        super().__init__(pane)
+        self._bridge = bridge
+        self._program = program
+        self._pane = pane
+        self._roster = roster
+
+    def rename(self, conversation: ConversationInfo, title: str) -> None:
+        renaming = self._program.library.rename_conversation(conversation.id, title)
+        self._bridge.ask(renaming, lambda _: self.changed.emit(), self._fail)
+
+    def delete(self, conversation: ConversationInfo) -> None:
+        """Into the trash; the banner offers to undo it. Of an open one, the newest left opens."""
+        is_open = self._is_open(conversation)
+        if is_open:
+            self._pane.leave()
+        deleting = self._program.library.trash(Trash.CONVERSATION, conversation.id)
+        self._bridge.ask(deleting, lambda _: self._deleted(conversation, is_open), self._fail)
+
+    def export(self, conversation: ConversationInfo, parent: QWidget) -> None:
+        """Ask where to, and in which format, then write it there."""
+        filters = {
+            self.tr("Text to read (*.md)"): TalkFormat.MARKDOWN,
+            self.tr("Data (*.json)"): TalkFormat.JSON,
+            self.tr("Text, data and recordings (*.zip)"): TalkFormat.AUDIO,
+        }
+        folder = QStandardPaths.StandardLocation.DocumentsLocation
+        start = Path(QStandardPaths.writableLocation(folder)) / file_name(conversation.title)
+        chosen, kind = QFileDialog.getSaveFileName(
+            parent, self.tr("Export conversation"), f"{start}.md", ";;".join(filters)
+        )
+        if chosen:
+            form = filters.get(kind, TalkFormat.MARKDOWN)
+            self.export_to(conversation, Path(chosen), form)
+
+    def export_to(self, conversation: ConversationInfo, path: Path, form: TalkFormat) -> None:
+        if path.suffix.lower() != _SUFFIXES[form]:
+            path = path.with_suffix(_SUFFIXES[form])
+        writing = self._program.archive.export_conversation(conversation.id, path, form)
+        self._bridge.ask(writing, lambda _: self._exported(path), self._fail)
+
+    def _deleted(self, conversation: ConversationInfo, was_open: bool) -> None:
+        text = self.tr("“{title}” was deleted.").format(
+            title=conversation.title or self.tr("New conversation")
+        )
+        undo = lambda: self._restore(conversation)  # noqa: E731 -- said to the notice
+        self._pane.banner.post(Notice("deleted", text, Tone.INFO, self.tr("Undo"), undo))
+        if was_open:
+            self._roster.open_latest()
+        self.changed.emit()
+
+    def _restore(self, conversation: ConversationInfo) -> None:
+        self._pane.banner.withdraw("deleted")
+        restoring = self._program.library.restore(Trash.CONVERSATION, conversation.id)
+        self._bridge.ask(restoring, lambda _: self._restored(conversation), self._fail)
+
+    def _restored(self, conversation: ConversationInfo) -> None:
+        self._roster.open_conversation(conversation)
+        self.changed.emit()
+
+    def _exported(self, path: Path) -> None:
+        text = self.tr("Saved as {file}.").format(file=path.name)
+        self._pane.banner.post(Notice("exported", text))
+
+    def _is_open(self, conversation: ConversationInfo) -> bool:
+        opened = self._pane.open_conversation
+        return opened is not None and opened.conversation.id == conversation.id
+
+    def _fail(self, error: Exception) -> None:
+        self._pane.stay()
+        self._pane.banner.post(Notice("conversations", describe(error), Tone.DANGER))
+        self.changed.emit()
+
+
+def file_name(title: str) -> str:
+    """A name for a file made of a title, on every system."""
+    allowed = " ".join(re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", title).split())
+    return allowed[:80].strip(" .") or "conversation"
