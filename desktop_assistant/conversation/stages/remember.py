@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
 
 from desktop_assistant.conversation.ports import MemoryStore
 from desktop_assistant.conversation.prompt.build import build_prompt
-from desktop_assistant.model.character import Instance
+from desktop_assistant.conversation.prompt.lorebook import is_slow
+from desktop_assistant.conversation.prompt.scene import Scene
 from desktop_assistant.model.chat import ChatRequest
-from desktop_assistant.model.turn import Turn
-from desktop_assistant.settings.schema import Thinking
+from desktop_assistant.model.prompt import Prompt, TurnContext
+from desktop_assistant.settings.schema import Settings
 
 MOST_MEMORIES = 24
 """More would crowd the prompt out without helping the answer."""
 
 
 async def remember(
-    memories: MemoryStore,
-    instance: Instance,
-    history: Sequence[Turn],
-    said: str,
-    thinking: Thinking,
-) -> ChatRequest:
-    """The request for a reply to ``said``; the instance's own choices come before the settings.
+    memories: MemoryStore, scene: Scene, said: str, settings: Settings
+) -> tuple[ChatRequest, TurnContext]:
+    """The request for a reply to ``said``, and what of it came from memory.
+
+    The instance's own choices come before the settings.
 
     Raises:
         StoreError: the memories could not be read.
     """
-    recalled = await memories.recall(instance.id, said, MOST_MEMORIES)
-    return ChatRequest(
-        messages=build_prompt(instance, recalled, history, said, thinking.history_tokens),
+    prompt = await prompt_for(memories, scene, said, settings)
+    instance, thinking = scene.instance, settings.thinking
+    request = ChatRequest(
+        messages=prompt.messages,
         model=instance.model or thinking.model,
         temperature=(
             instance.temperature if instance.temperature is not None else thinking.temperature
         ),
         max_tokens=instance.max_tokens or thinking.max_tokens,
     )
+    return request, prompt.context
+
+
+async def prompt_for(memories: MemoryStore, scene: Scene, said: str, settings: Settings) -> Prompt:
+    """The exact prompt for ``said``, part by part.
+
+    Raises:
+        StoreError: the memories could not be read.
+    """
+    recalled = await memories.recall(
+        scene.instance.id, said, MOST_MEMORIES, topic=scene.topic, model=scene.topic_model
+    )
+    if is_slow(scene.lorebook):
+        # Patterns are searched without the interpreter's lock, so the loop goes on meanwhile.
+        return await asyncio.to_thread(build_prompt, scene, recalled, said, settings)
+    return build_prompt(scene, recalled, said, settings)

@@ -1,0 +1,115 @@
+"""Which turns a prompt carries word for word, and which the summary should take over.
+
+The window begins at the same turn for several turns in a row and then moves by several at
+once: services keep the beginning of a prompt cached for as long as it does not change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zlib import crc32
+
+from desktop_assistant.conversation.prompt.tokens import message_tokens
+from desktop_assistant.model.chat import Message, Role
+from desktop_assistant.model.turn import Outcome, Summary, Turn
+
+MOST_TURNS = 48
+"""No more turns than these are sent word for word."""
+
+STEP_TURNS = 4
+"""So many go at once when there are more than ``MOST_TURNS``."""
+
+STEP_SHARE = 0.92
+"""When the budget is full, turns go until no more than this share of it is used."""
+
+_ANCHOR_TURNS = 128
+"""In a history cut at its front, one of so many first turns is what steps are counted from."""
+
+
+def turn_messages(turn: Turn) -> tuple[Message, ...]:
+    """A turn as the model sees it: of an interrupted reply only what was heard.
+
+    Where the voice had failed (``error``), the user read the reply instead.
+    """
+    if turn.outcome is Outcome.UNHEARD or (turn.outcome is Outcome.FAILED and not turn.reply):
+        return ()
+    was_cut = turn.outcome is Outcome.INTERRUPTED and not turn.muted and turn.error is None
+    reply = turn.heard if was_cut else turn.reply
+    return tuple(
+        Message(role, text)
+        for role, text in ((Role.USER, turn.said), (Role.ASSISTANT, reply))
+        if text.strip()
+    )
+
+
+def turn_tokens(turn: Turn) -> int:
+    """What a turn costs in a prompt, estimated."""
+    return sum(message_tokens(message.text) for message in turn_messages(turn))
+
+
+def history_window(
+    history: Sequence[Turn], summary: Summary | None, budget: int
+) -> tuple[Turn, ...]:
+    """The turns that go into a prompt word for word, oldest first.
+
+    They begin after the summary, and share ``budget`` tokens with it. The same history gives
+    the same window.
+    """
+    turns = _not_summed_up(history, summary)
+    return tuple(turns[_start(turns, summary, budget) :])
+
+
+def turns_to_fold(history: Sequence[Turn], summary: Summary | None, budget: int) -> list[Turn]:
+    """The oldest turns that the window has dropped and the summary does not hold yet.
+
+    Empty while everything fits. No more than ``MOST_TURNS`` or ``budget`` tokens at once, but
+    at least one: ask again after these are summed up.
+    """
+    turns = _not_summed_up(history, summary)
+    fold: list[Turn] = []
+    left = budget
+    for turn in turns[: _start(turns, summary, budget)]:
+        left -= turn_tokens(turn)
+        if not turn.id or (fold and left < 0) or len(fold) == MOST_TURNS:
+            break
+        fold.append(turn)
+    return fold
+
+
+def everything_fits(history: Sequence[Turn], summary: Summary | None, budget: int) -> bool:
+    """Whether nothing had to leave the window so far and ``budget`` is not used up."""
+    turns = _not_summed_up(history, summary)
+    used = sum(map(turn_tokens, turns))
+    return summary is None and len(turns) <= MOST_TURNS and used <= budget
+
+
+def _not_summed_up(history: Sequence[Turn], summary: Summary | None) -> list[Turn]:
+    last = summary.last_turn_id if summary is not None else 0
+    turns = [turn for turn in history if turn.id == 0 or turn.id > last]
+    return [turn for turn in turns if turn_messages(turn)]
+
+
+def _start(turns: Sequence[Turn], summary: Summary | None, budget: int) -> int:
+    """Where the window begins: as if turns had come one by one and left in steps."""
+    room = budget - (message_tokens(summary.text) if summary is not None else 0)
+    low = room - budget * (1 - STEP_SHARE)
+    sizes = [turn_tokens(turn) for turn in turns]
+    start = _anchor(turns)
+    used = 0
+    for end in range(start + 1, len(turns) + 1):
+        used += sizes[end - 1]
+        if end - start > MOST_TURNS:
+            used -= sum(sizes[start : start + STEP_TURNS])
+            start += STEP_TURNS
+        if used > room:
+            while used > low and start < end:
+                used -= sizes[start]
+                start += 1
+    return start
+
+
+def _anchor(turns: Sequence[Turn]) -> int:
+    """Where counting begins: in a history cut at its front, a turn that stays the same for long."""
+    if len(turns) < 2 * _ANCHOR_TURNS:
+        return 0
+    return min(range(_ANCHOR_TURNS), key=lambda index: crc32(b"%d" % turns[index].id))
