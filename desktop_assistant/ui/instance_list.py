@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from desktop_assistant.model.character import Instance
@@ -23,12 +23,17 @@ class InstanceList(QWidget):
     Signals:
         picked: the user chose the instance with this id.
         new_wanted: another instance of the same character.
-        edit_wanted, delete_wanted: for the :class:`Instance` they carry.
+        edit_wanted, memories_wanted, prompt_wanted, copy_wanted, reset_wanted, delete_wanted:
+            for the :class:`Instance` they carry.
     """
 
     picked = Signal(int)
     new_wanted = Signal()
     edit_wanted = Signal(object)
+    memories_wanted = Signal(object)
+    prompt_wanted = Signal(object)
+    copy_wanted = Signal(object)
+    reset_wanted = Signal(object)
     delete_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -37,15 +42,15 @@ class InstanceList(QWidget):
         self.list.setAccessibleName(self.tr("Instance"))
         self.list.setToolTip(self.tr("Each remembers its own conversations"))
         self.new = IconButton(theme, "add", self.tr("New instance"))
-        self.edit = IconButton(theme, "edit", self.tr("Edit instance"))
-        self.delete = IconButton(theme, "delete", self.tr("Delete instance"))
+        self.edit = IconButton(theme, "edit", self.tr("Edit instance"), "F2")
+        self.more = IconButton(theme, "more", self.tr("More about this instance"))
         title = QLabel(self.tr("Instances"))
         title.setObjectName("sectionTitle")
         heading = QHBoxLayout()
         heading.setSpacing(0)
         heading.setContentsMargins(8, 0, 0, 0)
         heading.addWidget(title, 1)
-        for button in (self.new, self.edit, self.delete):
+        for button in (self.new, self.edit, self.more):
             heading.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +75,7 @@ class InstanceList(QWidget):
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
         self.new.setEnabled(can_add)
-        for button in (self.edit, self.delete):
+        for button in (self.edit, self.more):
             button.setEnabled(self.current() is not None)
 
     def current(self) -> Instance | None:
@@ -80,11 +85,17 @@ class InstanceList(QWidget):
     def menu_for(self, instance: Instance) -> QMenu:
         """What can be done to ``instance``; the caller shows it."""
         menu = QMenu(self)
-        edit = QAction(self.tr("Edit…"), menu)
-        edit.triggered.connect(lambda: self.edit_wanted.emit(instance))
-        delete = QAction(self.tr("Delete…"), menu)
-        delete.triggered.connect(lambda: self.delete_wanted.emit(instance))
-        menu.addActions([edit, delete])
+        for label, signal, keys in (
+            (self.tr("&Edit…"), self.edit_wanted, "F2"),
+            (self.tr("&Memories…"), self.memories_wanted, ""),
+            (self.tr("Show &prompt…"), self.prompt_wanted, ""),
+            (self.tr("&Copy…"), self.copy_wanted, ""),
+            (self.tr("&Reset…"), self.reset_wanted, ""),
+            (self.tr("&Delete"), self.delete_wanted, "Del"),
+        ):
+            if signal is self.delete_wanted:
+                menu.addSeparator()
+            menu.addAction(_action(menu, label, signal, instance, keys))
         return menu
 
     def _connect(self) -> None:
@@ -93,7 +104,11 @@ class InstanceList(QWidget):
         self.list.itemDoubleClicked.connect(lambda item: self.edit_wanted.emit(item.data(INSTANCE)))
         self.new.clicked.connect(self.new_wanted)
         self.edit.clicked.connect(lambda: self._emit_current(self.edit_wanted))
-        self.delete.clicked.connect(lambda: self._emit_current(self.delete_wanted))
+        self.more.clicked.connect(self._open_own_menu)
+        for keys, signal in (("F2", self.edit_wanted), ("Del", self.delete_wanted)):
+            shortcut = QShortcut(QKeySequence(keys), self.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda signal=signal: self._emit_current(signal))
 
     def _emit_current(self, signal: SignalInstance) -> None:
         instance = self.current()
@@ -104,9 +119,29 @@ class InstanceList(QWidget):
         if item is not None:
             self.picked.emit(item.data(INSTANCE).id)
 
+    def _open_own_menu(self) -> None:
+        instance = self.current()
+        if instance is not None:
+            self._pop_up(instance, self.more.mapToGlobal(QPoint(0, self.more.height())))
+
     def _open_menu(self, position: QPoint) -> None:
         item = self.list.itemAt(position)
         if item is not None:
-            menu = self.menu_for(item.data(INSTANCE))
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(self.list.viewport().mapToGlobal(position))
+            self._pop_up(item.data(INSTANCE), self.list.viewport().mapToGlobal(position))
+
+    def _pop_up(self, instance: Instance, place: QPoint) -> None:
+        menu = self.menu_for(instance)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+
+def _action(
+    menu: QMenu, label: str, signal: SignalInstance, instance: Instance, keys: str
+) -> QAction:
+    action = QAction(label, menu)
+    action.triggered.connect(lambda: signal.emit(instance))
+    if keys:
+        # Shown only: the list itself listens for the key.
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    return action

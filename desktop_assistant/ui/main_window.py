@@ -19,6 +19,7 @@ from desktop_assistant.ui.banner import Notice, Tone
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.conversation_pane import ConversationPane
 from desktop_assistant.ui.error_messages import describe, describe_code, settings_page
+from desktop_assistant.ui.instance_actions import InstanceActions
 from desktop_assistant.ui.panels import Panels
 from desktop_assistant.ui.ports import KeySource, KeyStatus, Program, Readiness
 from desktop_assistant.ui.questions import confirm
@@ -58,6 +59,9 @@ class MainWindow(QMainWindow):
         self.shell = Shell(self.sidebar, self.pane)
         self.roster = Roster(self.bridge, program.library, self._state, self)
         self.panels = Panels(self.bridge, program, theme, self.pane, self.roster)
+        self.instance_actions = InstanceActions(
+            self.bridge, program, theme, self.roster, self.pane, self
+        )
         self.talk_key = TalkKey(self, self.pane.composer.talk)
         self.setCentralWidget(self.shell)
         self._restore()
@@ -143,9 +147,7 @@ class MainWindow(QMainWindow):
         self.sidebar.settings_wanted.connect(lambda: self.open_settings())
         self.sidebar.restore_wanted.connect(self.roster.restore_characters)
         self.sidebar.delete_wanted.connect(self._delete_character)
-        self.sidebar.instances.new_wanted.connect(lambda: self._edit(None))
-        self.sidebar.instances.edit_wanted.connect(self._edit)
-        self.sidebar.instances.delete_wanted.connect(self._delete_instance)
+        self.instance_actions.listen_to(self.sidebar.instances)
 
     def _show_roster(self) -> None:
         roster = self.roster
@@ -168,36 +170,6 @@ class MainWindow(QMainWindow):
         focus = self.focusWidget() or self
         if not field.hasFocus() and not any(each.isAncestorOf(focus) for each in kept):
             self.pane.composer.talk.setFocus()
-
-    def _edit(self, instance: Instance | None) -> None:
-        """Edit ``instance``, or make another one of the selected character."""
-        from desktop_assistant.ui.instance_dialog import InstanceDialog
-
-        character = instance.character if instance is not None else self.roster.character
-        if character is None:
-            return
-        dialog = InstanceDialog(
-            self.bridge, self._program.library, self._theme, character, instance, self
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.saved.connect(self.roster.add if instance is None else self._take_edited)
-        dialog.open()
-
-    def _take_edited(self, instance: Instance) -> None:
-        self.roster.update(instance)
-        if self.pane.open_conversation is None:
-            self.roster.choose_instance(instance.id)
-        else:
-            self.pane.show_edited(instance)
-
-    def _delete_instance(self, instance: Instance) -> None:
-        question = self.tr(
-            "Delete “{name}” with everything it remembers and all its conversations? "
-            "This cannot be undone."
-        ).format(name=instance.name)
-        if confirm(self, self.tr("Delete instance"), question, self.tr("Delete")):
-            self._leave([instance])
-            self.roster.delete_instance(instance)
 
     def _delete_character(self, character: Character) -> None:
         names = [f"“{instance.name}”" for instance in self.roster.instances_of(character)]

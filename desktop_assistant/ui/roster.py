@@ -108,9 +108,6 @@ class Roster(QObject):
         self.opening.emit()
         self._opened(conversation)
 
-    def delete_instance(self, instance: Instance) -> None:
-        self._change(self._library.trash(Trash.INSTANCE, instance.id))
-
     def delete_character(self, character: Character) -> None:
         """Delete it with all its instances; the question has been asked."""
         self._change(self._library.trash(Trash.CHARACTER, character.id))

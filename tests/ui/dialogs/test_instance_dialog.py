@@ -16,6 +16,7 @@ from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.instance_dialog import InstanceDialog
 from desktop_assistant.ui.theme import Theme
+from tests.fakes.setup import FakeSetup
 
 ADA = Character("Ada", id=7)
 
@@ -58,12 +59,13 @@ Open = Callable[..., InstanceDialog]
 
 
 @pytest.fixture
-def open_dialog(qtbot: QtBot, bridge: Bridge, theme: Theme) -> Open:
+def open_dialog(qtbot: QtBot, bridge: Bridge, setup: FakeSetup, theme: Theme) -> Open:
     def open_it(shelf: Shelf, instance: Instance | None = None) -> InstanceDialog:
         library = shelf
-        dialog = InstanceDialog(bridge, library, theme, ADA, instance)  # type: ignore[arg-type] # only what it uses
+        dialog = InstanceDialog(bridge, library, setup, theme, ADA, instance)  # type: ignore[arg-type] # only what it uses
         qtbot.addWidget(dialog)
-        dialog.show()
+        with qtbot.waitActive(dialog):
+            dialog.show()
         return dialog
 
     return open_it

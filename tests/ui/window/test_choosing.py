@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop_assistant.conversation.commands import OpenConversation
 from desktop_assistant.errors import StoreError
 from desktop_assistant.model.character import Instance
+from desktop_assistant.model.trash import Trash
 from desktop_assistant.ui import main_window
 from desktop_assistant.ui.error_messages import describe
 from desktop_assistant.ui.instance_dialog import InstanceDialog
@@ -155,27 +156,18 @@ def test_an_edited_instance_is_read_anew(window: MainWindow, qtbot: QtBot) -> No
     assert names(window.sidebar.instances.list) == ["Ada Lovelace"]
 
 
-def test_deleting_an_instance_asks_first(
-    window: MainWindow, program: FakeProgram, questions: list[str], qtbot: QtBot
-) -> None:
-    questions.append("no")
-    QTest.mouseClick(window.sidebar.instances.delete, LEFT)
-    assert "“Ada”" in questions[1]
-    assert ("delete_instance", 10) not in program.library.calls
-
-
 def test_deleting_the_last_instance_goes_on_with_another_character(
-    window: MainWindow, program: FakeProgram, questions: list[str], qtbot: QtBot
+    window: MainWindow, program: FakeProgram, qtbot: QtBot
 ) -> None:
-    QTest.mouseClick(window.sidebar.instances.delete, LEFT)
+    window.sidebar.instances.delete_wanted.emit(program.library.people[0])
     qtbot.waitUntil(lambda: talks_with(window, "Captain Wren"))
-    assert ("delete_instance", 10) in program.library.calls
+    assert ("trash", Trash.INSTANCE, 10) in program.library.calls
 
 
 def test_choosing_a_character_without_instances_makes_one(
-    window: MainWindow, program: FakeProgram, questions: list[str], qtbot: QtBot
+    window: MainWindow, program: FakeProgram, qtbot: QtBot
 ) -> None:
-    QTest.mouseClick(window.sidebar.instances.delete, LEFT)
+    window.sidebar.instances.delete_wanted.emit(program.library.people[0])
     qtbot.waitUntil(lambda: talks_with(window, "Captain Wren"))
     window.sidebar.characters.setCurrentRow(0)
     qtbot.waitUntil(lambda: talks_with(window, "Ada"))

@@ -1,0 +1,61 @@
+"""What an instance is called, what it calls the user, and what it always knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from desktop_assistant.model.character import Instance
+from desktop_assistant.ui.settings_dialog.page import Form
+from desktop_assistant.ui.theme import SPACING, Theme
+
+
+class GeneralPage(Form):
+    """Signals: ``changed`` whenever something is typed."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.title = self.tr("General")
+        self.name = QLineEdit(maxLength=80)
+        self.add_field(self.tr("&Name"), self.name)
+        self.name_message = self.add_message()
+        self.add_gap()
+        self.user_name = QLineEdit(maxLength=80)
+        hint = self.tr("Leave it empty if it should not call you by a name.")
+        self.add_field(self.tr("What it &calls you"), self.user_name, hint=hint)
+        self.add_gap()
+        self.notes = QPlainTextEdit()
+        self.notes.setTabChangesFocus(True)
+        self.notes.setMinimumHeight(SPACING * 18)
+        hint = self.tr(
+            "What it should always know: about you, or about how to talk with you. The notes go "
+            "along with every question, so keep them short."
+        )
+        self.add_field(self.tr("N&otes"), self.notes, hint=hint)
+        for edited in (self.name.textChanged, self.user_name.textChanged, self.notes.textChanged):
+            edited.connect(self.changed)
+        self.name.textEdited.connect(lambda: self.name_message.say(""))
+
+    def show_instance(self, instance: Instance) -> None:
+        self.name.setText(instance.name)
+        self.user_name.setText(instance.user_name)
+        self.notes.setPlainText(instance.notes)
+
+    def edited_instance(self, instance: Instance) -> Instance:
+        """``instance`` with what the fields hold."""
+        return replace(
+            instance,
+            name=self.name.text().strip(),
+            user_name=self.user_name.text().strip(),
+            notes=self.notes.toPlainText().strip(),
+        )
+
+    def refuse_name(self, error: Exception) -> None:
+        """Say what is wrong with the name, where it stands."""
+        self.name_message.fail(error)
+        self.name.setFocus()
+        self.name.selectAll()
