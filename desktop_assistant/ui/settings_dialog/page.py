@@ -64,16 +64,25 @@ class Form(QScrollArea):
         self.add_gap()
 
     def add_field(
-        self, label: str, field: QWidget, *, hint: str = "", beside: tuple[QWidget, ...] = ()
+        self,
+        label: str,
+        field: QWidget,
+        *,
+        hint: str = "",
+        beside: tuple[QWidget, ...] = (),
+        around: QWidget | None = None,
     ) -> QLabel:
-        """A label with its mnemonic above ``field``, others to its right, a hint below."""
+        """A label with its mnemonic above ``field``, others to its right, a hint below.
+
+        ``around`` is shown in place of a field that is part of it.
+        """
         caption = QLabel(label)
         caption.setBuddy(field)
         caption.setWordWrap(True)
         field.setAccessibleName(label.replace("&", ""))
         field.setAccessibleDescription(hint)
         self._column.addWidget(caption)
-        self.add_row(field, *beside)
+        self.add_row(around or field, *beside)
         if hint:
             self.add_message(hint)
         return caption
