@@ -1,0 +1,66 @@
+"""What would be sent, with the character as it is being edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+
+from desktop_assistant.model.character import Instance
+from desktop_assistant.model.prompt import Prompt
+from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.character_dialog.fields import LineField
+from desktop_assistant.ui.ports import Library
+from desktop_assistant.ui.prompt_preview import PromptPreview
+from desktop_assistant.ui.settings_dialog.asking import Asking
+from desktop_assistant.ui.settings_dialog.page import Form
+from desktop_assistant.ui.theme import SPACING, Theme
+
+PAUSE_MS = 300
+"""How long typing must rest before the prompt is put together, in milliseconds."""
+
+
+class PromptPage(Form):
+    """``draft`` gives an instance of the character as the dialog holds it."""
+
+    def __init__(
+        self, bridge: Bridge, library: Library, draft: Callable[[], Instance], theme: Theme
+    ) -> None:
+        super().__init__(theme)
+        self._library = library
+        self._draft = draft
+        self._asking = Asking(bridge)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self.add_heading(self.tr("Prompt"))
+        self.said = LineField()
+        self.said.setText(self.tr("Hello!"))
+        self.said.textChanged.connect(self._pause.start)
+        self.add_field(
+            self.tr("When you &say"),
+            self.said,
+            hint=self.tr("this is sent. Changes to the lore show here once they are saved."),
+        )
+        self._note = self.add_message()
+        self.preview = PromptPreview(theme)
+        self.preview.setMinimumHeight(SPACING * 50)
+        self.add_row(self.preview)
+
+    def leave(self) -> None:
+        self._pause.stop()
+        self._asking.cancel()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
+        super().showEvent(event)
+        self._ask()
+
+    def _ask(self) -> None:
+        question = self._library.preview_prompt(self._draft(), self.said.text())
+        self._asking.ask(question, self._show, self._note.fail)
+
+    def _show(self, prompt: Prompt) -> None:
+        self._note.say("")
+        self.preview.show_prompt(prompt)
