@@ -7,9 +7,12 @@ from contextlib import suppress
 from typing import Any
 
 from desktop_assistant.conversation.ports import Recordings
+from desktop_assistant.conversation.prompt.macros import greeting_text
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character, Instance
-from desktop_assistant.model.turn import ConversationInfo, Turn
+from desktop_assistant.model.lore import Lorebook
+from desktop_assistant.model.trash import Trash
+from desktop_assistant.model.turn import ConversationInfo, SearchHit, Turn
 from desktop_assistant.store.store import Store
 
 
@@ -32,6 +35,21 @@ class Library:
     async def characters(self) -> list[Character]:
         return await (await self._store()).characters()
 
+    async def save_character(self, character: Character, lorebook: Lorebook | None) -> Character:
+        return await (await self._store()).save_character(character, lorebook)
+
+    async def duplicate_character(self, character_id: int) -> Character:
+        return await (await self._store()).duplicate_character(character_id)
+
+    async def reorder_characters(self, character_ids: Sequence[int]) -> None:
+        await (await self._store()).reorder_characters(character_ids)
+
+    async def lorebook(self, character_id: int) -> Lorebook:
+        return await (await self._store()).lorebook(character_id)
+
+    async def restore_characters(self) -> None:
+        await (await self._store()).restore_characters(self._shipped())
+
     async def instances(self) -> list[Instance]:
         return await (await self._store()).instances()
 
@@ -41,34 +59,65 @@ class Library:
     async def save_instance(self, instance: Instance) -> Instance:
         return await (await self._store()).save_instance(instance)
 
-    async def delete_instance(self, instance_id: int) -> None:
-        await self._discard(await (await self._store()).delete_instance(instance_id))
+    async def fork_instance(
+        self, instance_id: int, name: str, *, with_conversations: bool
+    ) -> Instance:
+        store = await self._store()
+        return await store.fork_instance(instance_id, name, with_conversations=with_conversations)
 
-    async def delete_character(self, character_id: int, *, with_instances: bool) -> None:
+    async def reset_instance(
+        self, instance_id: int, *, memories: bool, notes: bool, conversations: bool
+    ) -> None:
         store = await self._store()
         await self._discard(
-            await store.delete_character(character_id, with_instances=with_instances)
+            await store.reset_instance(
+                instance_id, memories=memories, notes=notes, conversations=conversations
+            )
         )
 
-    async def restore_characters(self) -> None:
-        await (await self._store()).restore_characters(self._shipped())
+    async def trash(self, kind: Trash, row_id: int) -> None:
+        await (await self._store()).trash(kind, row_id)
+
+    async def restore(self, kind: Trash, row_id: int) -> None:
+        await (await self._store()).restore(kind, row_id)
+
+    async def empty_trash(self) -> None:
+        """Nothing that was deleted can be brought back afterwards."""
+        await self._discard(await (await self._store()).empty_trash())
 
     async def conversations(self, instance_id: int) -> list[ConversationInfo]:
         return await (await self._store()).conversations(instance_id)
 
-    async def create_conversation(self, instance_id: int) -> ConversationInfo:
-        """A new conversation, opened by the character's greeting."""
+    async def create_conversation(self, instance_id: int, greeting: int = 0) -> ConversationInfo:
+        """A new conversation, opened by the character's greeting, or an alternate one (1, 2 …)."""
         store = await self._store()
         instance = await store.load_instance(instance_id)
-        return await store.create_conversation(instance_id, instance.character.greeting)
+        greetings = (instance.character.greeting, *instance.character.alternate_greetings)
+        # The character may have lost a greeting since the user saw them.
+        text = greetings[greeting] if greeting < len(greetings) else greetings[0]
+        return await store.create_conversation(instance_id, greeting_text(text, instance))
 
     async def latest_conversation(self, instance_id: int) -> ConversationInfo:
         """The newest conversation; a new one when there is none."""
         latest = await (await self._store()).latest_conversation(instance_id)
         return latest or await self.create_conversation(instance_id)
 
+    async def rename_conversation(self, conversation_id: int, title: str) -> None:
+        await (await self._store()).rename_conversation(conversation_id, title)
+
     async def turns_before(self, conversation_id: int, turn_id: int, limit: int) -> list[Turn]:
         return await (await self._store()).turns_before(conversation_id, turn_id, limit)
+
+    async def turns_between(
+        self, conversation_id: int, first_id: int, before_id: int
+    ) -> list[Turn]:
+        return await (await self._store()).turns_between(conversation_id, first_id, before_id)
+
+    async def search(
+        self, words: str, limit: int, *, instance_id: int = 0, before_id: int = 0
+    ) -> list[SearchHit]:
+        store = await self._store()
+        return await store.search(words, limit, instance_id=instance_id, before_id=before_id)
 
     async def _discard(self, recordings: Sequence[str]) -> None:
         """What cannot be deleted now, such as a file another program holds, is swept later."""

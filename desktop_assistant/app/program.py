@@ -12,6 +12,7 @@ from pathlib import Path
 
 from desktop_assistant.app.connections import Connections
 from desktop_assistant.app.library import Library
+from desktop_assistant.app.memories import Memories
 from desktop_assistant.app.roles import HearingRole, SpeakingRole, ThinkingRole
 from desktop_assistant.app.setup import Setup
 from desktop_assistant.audio.audio import Audio
@@ -57,6 +58,7 @@ class Program:
         self.setup.connections = self._connections
         self.setup.changed = self._renew
         self.library = Library(self._store, self._recordings, shipped_characters)
+        self.memories = Memories(self._store)
         self._opening: asyncio.Task[Store] | None = None
         self._conversation: Conversation | None = None
         self._running: asyncio.Task[None] | None = None
@@ -120,6 +122,8 @@ class Program:
             if self._conversation is not None or self._is_closing:
                 return
             store = await self._store()
+            # What a crash left there; nobody can undo those deletions any more.
+            await self.library.empty_trash()
             await self._sweep(store)
             conversation = Conversation(self._ports(store), self._settings, self._emit)
             self._running = asyncio.create_task(conversation.run(), name="commands")
@@ -134,6 +138,7 @@ class Program:
         self._is_closing = True
         async with self._beginning:
             await self._close_conversation()
+            await self._empty_trash()
         for role in self._roles:
             await role.close()
         await self._connections.close()
@@ -152,6 +157,13 @@ class Program:
             await asyncio.wait({self._running})
         if self._conversation is not None:
             await self._conversation.close()
+
+    async def _empty_trash(self) -> None:
+        """What cannot be deleted now is deleted at the next start."""
+        if self._opening is None:
+            return
+        with suppress(AssistantError):
+            await self.library.empty_trash()
 
     async def readiness(self) -> Readiness:
         """Why talking or hearing is off, if it is."""

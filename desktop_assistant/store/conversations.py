@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.turn import ConversationInfo, Outcome, Turn
-from desktop_assistant.store import instances, recordings, turns
+from desktop_assistant.store import instances, turns
 from desktop_assistant.store.failures import store_error, undamaged
-from desktop_assistant.store.text import to_utc
+from desktop_assistant.store.text import one_line, to_utc
 
 
 def create(connection: sqlite3.Connection, instance_id: int, greeting: str) -> ConversationInfo:
     """A new conversation, whose first turn is the greeting if there is one."""
-    instances.load(connection, instance_id)
+    instances.require(connection, instance_id)
     now = datetime.now(UTC)
     cursor = connection.execute(
         "INSERT INTO conversation (instance_id, started_at) VALUES (?, ?)",
@@ -35,11 +35,7 @@ def create(connection: sqlite3.Connection, instance_id: int, greeting: str) -> C
 
 def load(connection: sqlite3.Connection, conversation_id: int) -> ConversationInfo:
     """Raises StoreError when it is gone."""
-    row = connection.execute(
-        "SELECT *, (SELECT count(*) FROM turn WHERE conversation_id = conversation.id)"
-        " AS turn_count FROM conversation WHERE id = ?",
-        [conversation_id],
-    ).fetchone()
+    row = connection.execute(f"{_SHOWN} AND conversation.id = ?", [conversation_id]).fetchone()
     if row is None:
         raise store_error("store_missing", f"conversation {conversation_id}")
     return _from_row(row)
@@ -53,27 +49,42 @@ def load_with_instance(
 
 
 def load_all(connection: sqlite3.Connection, instance_id: int) -> list[ConversationInfo]:
-    """Newest first."""
+    """Newest turn first."""
     rows = connection.execute(
-        "SELECT *, (SELECT count(*) FROM turn WHERE conversation_id = conversation.id)"
-        " AS turn_count FROM conversation WHERE instance_id = ? ORDER BY id DESC",
-        [instance_id],
+        f"{_SHOWN} AND instance_id = ? ORDER BY last_at DESC, conversation.id DESC", [instance_id]
     )
     return [_from_row(row) for row in rows]
 
 
 def latest(connection: sqlite3.Connection, instance_id: int) -> ConversationInfo | None:
+    """The one with the newest turn."""
     row = connection.execute(
-        "SELECT max(id) AS id FROM conversation WHERE instance_id = ?", [instance_id]
+        f"{_SHOWN} AND instance_id = ? ORDER BY last_at DESC, conversation.id DESC LIMIT 1",
+        [instance_id],
     ).fetchone()
-    return None if row["id"] is None else load(connection, row["id"])
+    return None if row is None else _from_row(row)
 
 
-def delete(connection: sqlite3.Connection, conversation_id: int) -> list[str]:
-    """Delete it with its turns; returns the recordings whose files are now to be deleted."""
-    names = recordings.names_of_conversation(connection, conversation_id)
-    connection.execute("DELETE FROM conversation WHERE id = ?", [conversation_id])
-    return names
+def rename(connection: sqlite3.Connection, conversation_id: int, title: str) -> None:
+    """An empty title brings back the one made of what was said first."""
+    load(connection, conversation_id)
+    if not (title := one_line(title)):
+        said = connection.execute(
+            "SELECT said FROM turn WHERE conversation_id = ? AND said <> '' ORDER BY id LIMIT 1",
+            [conversation_id],
+        ).fetchone()
+        title = turns.title_from(said["said"]) if said else ""
+    connection.execute("UPDATE conversation SET title = ? WHERE id = ?", [title, conversation_id])
+
+
+_SHOWN = (
+    "SELECT conversation.*,"
+    " (SELECT count(*) FROM turn WHERE conversation_id = conversation.id) AS turn_count,"
+    " coalesce((SELECT turn.started_at FROM turn WHERE conversation_id = conversation.id"
+    " ORDER BY turn.id DESC LIMIT 1), conversation.started_at) AS last_at"
+    " FROM conversation JOIN instance ON instance.id = instance_id"
+    " WHERE conversation.deleted_at IS NULL AND instance.deleted_at IS NULL"
+)
 
 
 @undamaged()
@@ -84,4 +95,5 @@ def _from_row(row: sqlite3.Row) -> ConversationInfo:
         title=row["title"],
         started_at=datetime.fromisoformat(row["started_at"]),
         turn_count=row["turn_count"],
+        last_at=datetime.fromisoformat(row["last_at"]),
     )

@@ -81,6 +81,10 @@ class Database:
             lambda: self._run("IMMEDIATE", lambda connection: work(connection, *args, **kwargs))
         )
 
+    async def truncate_log(self) -> None:
+        """Bring everything into the file itself and empty its log, where old pages wait."""
+        await self._submit(self._truncate_log)
+
     async def close(self) -> None:
         """Finish the work handed in so far and close the file. Idempotent."""
         try:
@@ -139,10 +143,20 @@ class Database:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # What is forgotten must not stay in the file's free space.
+        connection.execute("PRAGMA secure_delete = ON")
         migrate(connection, self._backups, self._steps)
         if os.name == "posix":
             self.path.chmod(0o600)
         log.info("database open, SQLite %s", sqlite3.sqlite_version)
+
+    def _truncate_log(self) -> None:
+        if self._connection is None:
+            raise BugError("the database was not opened")
+        with translated():
+            busy, *_ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            log.warning("another program reads the database, so its log was not emptied")
 
     def _close(self) -> None:
         if self._connection is not None:

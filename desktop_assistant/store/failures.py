@@ -92,5 +92,5 @@ def undamaged() -> Iterator[None]:
     """
     try:
         yield
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, LookupError) as error:
         raise store_error("store_corrupt", f"a row is damaged: {type(error).__name__}") from error

@@ -12,7 +12,7 @@ from typing import Any
 
 from desktop_assistant.errors import CharacterError
 from desktop_assistant.model.character import Character, Instance, VoiceChoice
-from desktop_assistant.store import characters, recordings
+from desktop_assistant.store import characters
 from desktop_assistant.store.failures import store_error, undamaged
 from desktop_assistant.store.text import name_key, one_line, row_values, to_json, to_utc
 
@@ -22,6 +22,7 @@ def load_all(connection: sqlite3.Connection) -> list[Instance]:
     known = {character.id: character for character in characters.load_all(connection)}
     rows = connection.execute(
         "SELECT instance.* FROM instance JOIN character ON character.id = character_id"
+        " WHERE instance.deleted_at IS NULL AND character.deleted_at IS NULL"
         " ORDER BY character.position, character.name, character.id, name_key"
     )
     return [_from_row(row, known[row["character_id"]]) for row in rows]
@@ -29,7 +30,9 @@ def load_all(connection: sqlite3.Connection) -> list[Instance]:
 
 def load(connection: sqlite3.Connection, instance_id: int) -> Instance:
     """Raises StoreError when it is gone."""
-    row = connection.execute("SELECT * FROM instance WHERE id = ?", [instance_id]).fetchone()
+    row = connection.execute(
+        "SELECT * FROM instance WHERE id = ? AND deleted_at IS NULL", [instance_id]
+    ).fetchone()
     if row is None:
         raise store_error("store_missing", f"instance {instance_id}")
     return _from_row(row, characters.load(connection, row["character_id"]))
@@ -60,15 +63,13 @@ def save(connection: sqlite3.Connection, instance: Instance) -> Instance:
     return load(connection, instance.id)
 
 
-def delete(connection: sqlite3.Connection, instance_id: int) -> list[str]:
-    """Delete it with its memories and conversations.
-
-    Returns:
-        The recordings whose files are now to be deleted.
-    """
-    names = recordings.names_of_instance(connection, instance_id)
-    connection.execute("DELETE FROM instance WHERE id = ?", [instance_id])
-    return names
+def require(connection: sqlite3.Connection, instance_id: int) -> None:
+    """Raises StoreError when it is gone."""
+    row = connection.execute(
+        "SELECT 1 FROM instance WHERE id = ? AND deleted_at IS NULL", [instance_id]
+    ).fetchone()
+    if row is None:
+        raise store_error("store_missing", f"instance {instance_id}")
 
 
 def free_name(connection: sqlite3.Connection, name: str) -> str:
@@ -79,7 +80,8 @@ def free_name(connection: sqlite3.Connection, name: str) -> str:
 
 def _is_taken(connection: sqlite3.Connection, name: str, own_id: int) -> bool:
     row = connection.execute(
-        "SELECT 1 FROM instance WHERE name_key = ? AND id <> ?", [name_key(one_line(name)), own_id]
+        "SELECT 1 FROM instance WHERE name_key = ? AND id <> ? AND deleted_at IS NULL",
+        [name_key(one_line(name)), own_id],
     ).fetchone()
     return row is not None
 

@@ -58,32 +58,12 @@ def load_all(connection: sqlite3.Connection) -> list[KeptRecording]:
     return [_from_row(row) for row in rows]
 
 
-def names_of_conversation(connection: sqlite3.Connection, conversation_id: int) -> list[str]:
-    rows = connection.execute(
-        "SELECT name FROM recording JOIN turn ON turn.id = turn_id"
-        " WHERE conversation_id = ? ORDER BY name",
-        [conversation_id],
-    )
-    return [row["name"] for row in rows]
-
-
 def names_of_instance(connection: sqlite3.Connection, instance_id: int) -> list[str]:
     rows = connection.execute(
         "SELECT name FROM recording JOIN turn ON turn.id = turn_id"
         " JOIN conversation ON conversation.id = conversation_id"
         " WHERE instance_id = ? ORDER BY name",
         [instance_id],
-    )
-    return [row["name"] for row in rows]
-
-
-def names_of_character(connection: sqlite3.Connection, character_id: int) -> list[str]:
-    rows = connection.execute(
-        "SELECT recording.name FROM recording JOIN turn ON turn.id = turn_id"
-        " JOIN conversation ON conversation.id = conversation_id"
-        " JOIN instance ON instance.id = instance_id"
-        " WHERE character_id = ? ORDER BY recording.name",
-        [character_id],
     )
     return [row["name"] for row in rows]
 

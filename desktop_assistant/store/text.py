@@ -66,15 +66,13 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def any_of(words: str, limit: int = 32) -> str:
-    """An FTS5 query for rows with any of ``words``; empty when there are none."""
-    return " OR ".join(_quoted(words, limit))
+def all_of(words: str, limit: int = 32, *, complete: bool = False) -> str:
+    """An FTS5 query for rows with all of ``words``.
 
-
-def all_of(words: str, limit: int = 32) -> str:
-    """An FTS5 query for rows with all of ``words``, the last one being typed still."""
+    The last one is being typed still, unless they are ``complete``.
+    """
     quoted = _quoted(words, limit)
-    return " ".join(quoted) + "*" if quoted else ""
+    return " ".join(quoted) + ("" if complete else "*") if quoted else ""
 
 
 def _quoted(words: str, limit: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Turns as they are kept, and the search in what was said and replied."""
+"""Turns as they are kept, and read page by page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from desktop_assistant.model.turn import Outcome, StageTimes, Turn, TurnError, Usage
 from desktop_assistant.store import recordings
 from desktop_assistant.store.failures import store_error, undamaged
-from desktop_assistant.store.text import all_of, one_line, row_values, to_json, to_utc
+from desktop_assistant.store.text import LARGEST_INTEGER, one_line, row_values, to_json, to_utc
 
 TITLE_LENGTH = 60
 
@@ -50,19 +50,15 @@ def title_from(said: str) -> str:
 
 def load(connection: sqlite3.Connection, turn_id: int) -> Turn:
     """Raises StoreError when it is gone."""
-    row = connection.execute("SELECT * FROM turn WHERE id = ?", [turn_id]).fetchone()
+    row = connection.execute(f"SELECT turn.* FROM {SHOWN} AND turn.id = ?", [turn_id]).fetchone()
     if row is None:
         raise store_error("store_missing", f"turn {turn_id}")
-    return _from_row(row)
+    return from_row(row)
 
 
 def recent(connection: sqlite3.Connection, conversation_id: int, limit: int) -> list[Turn]:
     """The newest ``limit`` turns, oldest first."""
-    rows = connection.execute(
-        "SELECT * FROM turn WHERE conversation_id = ? ORDER BY id DESC LIMIT ?",
-        [conversation_id, limit],
-    )
-    return [_from_row(row) for row in rows][::-1]
+    return before(connection, conversation_id, LARGEST_INTEGER, limit)
 
 
 def before(
@@ -70,26 +66,58 @@ def before(
 ) -> list[Turn]:
     """Up to ``limit`` turns older than ``turn_id``, oldest first."""
     rows = connection.execute(
-        "SELECT * FROM turn WHERE conversation_id = ? AND id < ? ORDER BY id DESC LIMIT ?",
+        f"SELECT turn.* FROM {SHOWN} AND conversation_id = ? AND turn.id < ?"
+        " ORDER BY turn.id DESC LIMIT ?",
         [conversation_id, turn_id, limit],
     )
-    return [_from_row(row) for row in rows][::-1]
+    return [from_row(row) for row in rows][::-1]
 
 
-def search(connection: sqlite3.Connection, instance_id: int, words: str, limit: int) -> list[Turn]:
-    """The instance's turns that hold all of ``words``, the last as a prefix; newest first."""
-    query = all_of(words)
-    if not query:
-        return []
-    # Ordered by age, since ranking every hit of a common word takes seconds.
+def between(
+    connection: sqlite3.Connection, conversation_id: int, first_id: int, before_id: int
+) -> list[Turn]:
+    """All turns from ``first_id`` on that are older than ``before_id``, oldest first."""
     rows = connection.execute(
-        "SELECT turn.* FROM turn_fts JOIN turn ON turn.id = turn_fts.rowid"
-        " JOIN conversation ON conversation.id = turn.conversation_id"
-        " WHERE turn_fts MATCH ? AND conversation.instance_id = ?"
-        " ORDER BY turn_fts.rowid DESC LIMIT ?",
-        [query, instance_id, limit],
+        f"SELECT turn.* FROM {SHOWN} AND conversation_id = ? AND turn.id >= ? AND turn.id < ?"
+        " ORDER BY turn.id",
+        [conversation_id, first_id, before_id],
     )
-    return [_from_row(row) for row in rows]
+    return [from_row(row) for row in rows]
+
+
+def to_extract(connection: sqlite3.Connection, instance_id: int, limit: int) -> list[Turn]:
+    """The oldest ended turns of one of the instance's conversations not drawn from yet.
+
+    All of one conversation; only turns in which the user said something.
+    """
+    # The order of the join is forced, since reading every turn there is takes seconds.
+    row = connection.execute(
+        "SELECT conversation.id FROM conversation"
+        " JOIN instance ON instance.id = instance_id"
+        " CROSS JOIN turn ON conversation_id = conversation.id"
+        " WHERE instance_id = ? AND instance.deleted_at IS NULL"
+        f" AND conversation.deleted_at IS NULL AND {_UNDRAWN}"
+        " ORDER BY conversation.id LIMIT 1",
+        [instance_id],
+    ).fetchone()
+    if row is None:
+        return []
+    rows = connection.execute(
+        f"SELECT turn.* FROM {SHOWN} AND conversation_id = ? AND {_UNDRAWN}"
+        " ORDER BY turn.id LIMIT ?",
+        [row["id"], limit],
+    )
+    return [from_row(row) for row in rows]
+
+
+SHOWN = (
+    "turn JOIN conversation ON conversation.id = conversation_id"
+    " JOIN instance ON instance.id = instance_id"
+    " WHERE conversation.deleted_at IS NULL AND instance.deleted_at IS NULL"
+)
+"""What comes after FROM for turns that are not in the trash."""
+
+_UNDRAWN = "turn.id > extracted_turn_id AND said <> '' AND outcome <> 'pending'"
 
 
 def end_pending(connection: sqlite3.Connection) -> int:
@@ -154,7 +182,7 @@ def _values(turn: Turn) -> dict[str, Any]:
 
 
 @undamaged()
-def _from_row(row: sqlite3.Row) -> Turn:
+def from_row(row: sqlite3.Row) -> Turn:
     error = row["error"]
     return Turn(
         id=row["id"],

@@ -309,10 +309,9 @@ SENTENCES: dict[str, object] = {
         "Errors",
         "There is already an instance named “{name}”. Choose another name.",
     ),
-    "character_has_instances": QT_TRANSLATE_NOOP(
+    "memory_empty": QT_TRANSLATE_NOOP(
         "Errors",
-        "This character still has instances, with their memories and conversations. "
-        "Delete them together with it, or keep it.",
+        "Write what is to be remembered.",
     ),
     "portrait_too_large": QT_TRANSLATE_NOOP(
         "Errors",

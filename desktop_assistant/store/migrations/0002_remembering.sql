@@ -14,7 +14,7 @@ ALTER TABLE character ADD COLUMN deleted_at TEXT;
 CREATE TABLE new_instance (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     character_id INTEGER NOT NULL REFERENCES character (id) ON DELETE RESTRICT,
-    name TEXT NOT NULL CHECK (name <> ''),
+    name TEXT NOT NULL COLLATE NOCASE CHECK (name <> ''),
     -- The name folded by Unicode's rules, since NOCASE knows the 26 ASCII letters only.
     name_key TEXT NOT NULL,
     notes TEXT NOT NULL DEFAULT '',
@@ -33,10 +33,16 @@ INSERT INTO new_instance (id, character_id, name, name_key, notes, user_name, vo
 SELECT id, character_id, name, name_key, notes, user_name, voice_override,
     language_override, model, temperature, max_tokens, created_at FROM instance;
 
+-- Ids are never used again, not even those of instances deleted before.
+DELETE FROM sqlite_sequence WHERE name = 'new_instance';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT 'new_instance', seq FROM sqlite_sequence WHERE name = 'instance';
+
 DROP TABLE instance;
 ALTER TABLE new_instance RENAME TO instance;
 CREATE INDEX instance_character ON instance (character_id);
-CREATE UNIQUE INDEX instance_name ON instance (name_key) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX instance_name ON instance (name) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX instance_name_key ON instance (name_key) WHERE deleted_at IS NULL;
 
 ALTER TABLE conversation ADD COLUMN deleted_at TEXT;
 -- Facts have been drawn out of its turns up to this one.
@@ -50,9 +56,14 @@ CREATE TABLE summary (
 ) STRICT;
 
 ALTER TABLE memory ADD COLUMN updated_at TEXT NOT NULL DEFAULT '';
+-- One on each line.
 ALTER TABLE memory ADD COLUMN keywords TEXT NOT NULL DEFAULT '';
 -- The memory a suggestion would update; it may be forgotten before the suggestion is kept.
 ALTER TABLE memory ADD COLUMN replaces INTEGER REFERENCES memory (id) ON DELETE SET NULL;
+-- Only kept memories are recalled by their words, and only those of one instance.
+ALTER TABLE memory ADD COLUMN scope TEXT
+    AS (CASE state WHEN 'kept' THEN 'instance' || instance_id ELSE '' END) VIRTUAL;
+CREATE INDEX memory_replaces ON memory (replaces) WHERE replaces IS NOT NULL;
 UPDATE memory SET updated_at = created_at;
 
 -- All the turns a memory came from; memory.turn_id is the newest of them.
@@ -63,6 +74,16 @@ CREATE TABLE memory_source (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX memory_source_turn ON memory_source (turn_id);
 INSERT INTO memory_source SELECT id, turn_id FROM memory WHERE turn_id IS NOT NULL;
+
+CREATE TRIGGER memory_source_insert AFTER INSERT ON memory_source BEGIN
+    UPDATE memory SET turn_id = max(coalesce(turn_id, 0), new.turn_id) WHERE id = new.memory_id;
+END;
+
+CREATE TRIGGER memory_source_delete AFTER DELETE ON memory_source BEGIN
+    UPDATE memory SET turn_id = (
+        SELECT max(turn_id) FROM memory_source WHERE memory_id = old.memory_id
+    ) WHERE id = old.memory_id;
+END;
 
 CREATE TABLE memory_version (
     id INTEGER PRIMARY KEY,
@@ -122,24 +143,69 @@ DROP TRIGGER memory_fts_update;
 DROP TABLE memory_fts;
 
 CREATE VIRTUAL TABLE memory_fts USING fts5 (
-    text, keywords,
+    scope, text, keywords,
     content = 'memory', content_rowid = 'id',
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '3 4'
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '3 4 5'
 );
 INSERT INTO memory_fts (memory_fts) VALUES ('rebuild');
 
 CREATE TRIGGER memory_fts_insert AFTER INSERT ON memory BEGIN
-    INSERT INTO memory_fts (rowid, text, keywords) VALUES (new.id, new.text, new.keywords);
+    INSERT INTO memory_fts (rowid, scope, text, keywords)
+    VALUES (new.id, new.scope, new.text, new.keywords);
 END;
 
 CREATE TRIGGER memory_fts_delete AFTER DELETE ON memory BEGIN
-    INSERT INTO memory_fts (memory_fts, rowid, text, keywords)
-    VALUES ('delete', old.id, old.text, old.keywords);
+    INSERT INTO memory_fts (memory_fts, rowid, scope, text, keywords)
+    VALUES ('delete', old.id, old.scope, old.text, old.keywords);
 END;
 
-CREATE TRIGGER memory_fts_update AFTER UPDATE OF text, keywords ON memory
-WHEN old.text IS NOT new.text OR old.keywords IS NOT new.keywords BEGIN
-    INSERT INTO memory_fts (memory_fts, rowid, text, keywords)
-    VALUES ('delete', old.id, old.text, old.keywords);
-    INSERT INTO memory_fts (rowid, text, keywords) VALUES (new.id, new.text, new.keywords);
+CREATE TRIGGER memory_fts_update AFTER UPDATE OF text, keywords, state ON memory
+WHEN old.text IS NOT new.text OR old.keywords IS NOT new.keywords
+    OR old.scope IS NOT new.scope BEGIN
+    INSERT INTO memory_fts (memory_fts, rowid, scope, text, keywords)
+    VALUES ('delete', old.id, old.scope, old.text, old.keywords);
+    INSERT INTO memory_fts (rowid, scope, text, keywords)
+    VALUES (new.id, new.scope, new.text, new.keywords);
+END;
+
+DROP TRIGGER turn_fts_insert;
+DROP TRIGGER turn_fts_delete;
+DROP TRIGGER turn_fts_update;
+DROP TABLE turn_fts;
+
+-- Turns are found by the instance they belong to without reading everybody else's.
+CREATE VIEW turn_text AS
+SELECT turn.id, 'instance' || instance_id AS scope, said, reply
+FROM turn JOIN conversation ON conversation.id = conversation_id;
+
+CREATE VIRTUAL TABLE turn_fts USING fts5 (
+    scope, said, reply,
+    content = 'turn_text', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+INSERT INTO turn_fts (turn_fts) VALUES ('rebuild');
+
+-- A turn leaves the index by the instance of its conversation, so it must go first.
+CREATE TRIGGER conversation_delete BEFORE DELETE ON conversation BEGIN
+    DELETE FROM turn WHERE conversation_id = old.id;
+END;
+
+CREATE TRIGGER turn_fts_insert AFTER INSERT ON turn BEGIN
+    INSERT INTO turn_fts (rowid, scope, said, reply)
+    SELECT id, scope, said, reply FROM turn_text WHERE id = new.id;
+END;
+
+CREATE TRIGGER turn_fts_delete AFTER DELETE ON turn BEGIN
+    INSERT INTO turn_fts (turn_fts, rowid, scope, said, reply)
+    SELECT 'delete', old.id, 'instance' || instance_id, old.said, old.reply
+    FROM conversation WHERE id = old.conversation_id;
+END;
+
+CREATE TRIGGER turn_fts_update AFTER UPDATE OF said, reply ON turn
+WHEN old.said IS NOT new.said OR old.reply IS NOT new.reply BEGIN
+    INSERT INTO turn_fts (turn_fts, rowid, scope, said, reply)
+    SELECT 'delete', old.id, 'instance' || instance_id, old.said, old.reply
+    FROM conversation WHERE id = old.conversation_id;
+    INSERT INTO turn_fts (rowid, scope, said, reply)
+    SELECT id, scope, said, reply FROM turn_text WHERE id = new.id;
 END;

@@ -17,6 +17,7 @@ from desktop_assistant.conversation.ports import MemoryStore, TurnStore
 from desktop_assistant.errors import BugError, StoreError
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.model.memory import Memory, MemoryState
+from desktop_assistant.model.trash import Trash
 from desktop_assistant.model.turn import (
     ConversationInfo,
     Outcome,
@@ -45,6 +46,13 @@ def conversation(run: Run, store: Store, instance: Instance) -> ConversationInfo
     made = run(store.create_conversation(instance.id, ""))
     assert isinstance(made, ConversationInfo)
     return made
+
+
+def delete(run: Run, store: Store, conversation: ConversationInfo) -> list[str]:
+    """Really; returns the recordings whose files are to be deleted."""
+    run(store.trash(Trash.CONVERSATION, conversation.id))
+    names: list[str] = run(store.empty_trash())
+    return names
 
 
 def test_the_store_fills_the_ports(store: Store) -> None:
@@ -106,7 +114,7 @@ def test_a_turn_of_a_deleted_conversation_is_not_brought_back(
     run: Run, store: Store, conversation: ConversationInfo
 ) -> None:
     saved = run(store.save_turn(Turn(conversation.id, said="late")))
-    run(store.delete_conversation(conversation.id))
+    delete(run, store, conversation)
     for turn in (saved, replace(saved, id=0)):
         with pytest.raises(StoreError) as caught:
             run(store.save_turn(turn))
@@ -115,7 +123,7 @@ def test_a_turn_of_a_deleted_conversation_is_not_brought_back(
 
 def test_ids_are_never_used_again(run: Run, store: Store, instance: Instance) -> None:
     first = run(store.create_conversation(instance.id, "Hi."))
-    run(store.delete_conversation(first.id))
+    delete(run, store, first)
     second = run(store.create_conversation(instance.id, "Hi."))
     assert second.id > first.id
 
@@ -209,7 +217,7 @@ def test_search_follows_every_change(
     run: Run, store: Store, conversation: ConversationInfo, instance: Instance
 ) -> None:
     def found(words: str) -> list[int]:
-        return [turn.id for turn in run(store.search_turns(instance.id, words, 10))]
+        return [hit.turn.id for hit in run(store.search(words, 10, instance_id=instance.id))]
 
     first = run(store.save_turn(Turn(conversation.id, said="the blue café", reply="lovely")))
     second = run(store.save_turn(Turn(conversation.id, said="a blue door")))
@@ -218,9 +226,9 @@ def test_search_follows_every_change(
     run(store.save_turn(replace(first, said="the red house")))
     assert found("blue") == [second.id]
     assert found("red lovely") == [first.id]
-    assert run(store.search_turns(instance.id + 1, "red", 10)) == []
+    assert run(store.search("red", 10, instance_id=instance.id + 1)) == []
     assert found("?!") == []
-    run(store.delete_conversation(conversation.id))
+    delete(run, store, conversation)
     assert found("red") == found("blue") == []
 
 
@@ -252,7 +260,7 @@ def test_deleting_a_conversation_names_its_recordings(
 ) -> None:
     run(store.save_turn(Turn(conversation.id, recording="b.flac")))
     run(store.save_turn(Turn(conversation.id, recording="a.flac")))
-    assert run(store.delete_conversation(conversation.id)) == ["a.flac", "b.flac"]
+    assert delete(run, store, conversation) == ["a.flac", "b.flac"]
     assert run(store.recordings()) == []
 
 
@@ -299,14 +307,14 @@ def test_memories_are_changed_and_forgotten(
     run: Run, store: Store, conversation: ConversationInfo, instance: Instance
 ) -> None:
     turn = run(store.save_turn(Turn(conversation.id, said="I live in Oslo")))
-    memory = run(store.save_memory(Memory(instance.id, "lives in Oslo", turn_id=turn.id)))
+    memory = run(store.save_memory(Memory(instance.id, "lives in Oslo", turn_ids=(turn.id,))))
     assert run(store.memories(instance.id)) == [memory]
     moved = run(store.save_memory(replace(memory, text="lives in Bergen")))
     assert run(store.recall(instance.id, "oslo", 5)) == []
     assert run(store.recall(instance.id, "bergen", 5)) == [moved]
-    run(store.delete_conversation(conversation.id))
-    assert run(store.memories(instance.id)) == [replace(moved, turn_id=None)]
-    run(store.delete_memory(moved.id))
+    delete(run, store, conversation)
+    assert run(store.memories(instance.id)) == [replace(moved, turn_ids=())]
+    run(store.forget_memory(moved.id))
     assert run(store.memories(instance.id)) == run(store.recall(instance.id, "bergen", 5)) == []
     with pytest.raises(StoreError):
         run(store.save_memory(moved))

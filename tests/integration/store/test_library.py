@@ -12,6 +12,7 @@ import pytest
 from desktop_assistant.errors import CharacterError, StoreError
 from desktop_assistant.model.character import Character, DemoLine, Instance, VoiceChoice
 from desktop_assistant.model.memory import Memory
+from desktop_assistant.model.trash import Trash
 from desktop_assistant.model.turn import Turn
 from desktop_assistant.store.store import Store
 from tests.integration.store.conftest import Run
@@ -79,32 +80,20 @@ def test_better_shipped_texts_arrive_unless_the_user_wrote_their_own(
 def test_a_deleted_shipped_character_stays_deleted_until_restored(run: Run, store: Store) -> None:
     run(store.seed([ADA, BEA]))
     _, ada = run(store.characters())
-    run(store.delete_character(ada.id, with_instances=True))
+    run(store.trash(Trash.CHARACTER, ada.id))
+    run(store.empty_trash())
     run(store.seed([ADA, BEA]))
     assert names(run(store.characters())) == names(run(store.instances())) == ["Bea"]
     run(store.restore_characters([ADA, BEA]))
     assert names(run(store.characters())) == names(run(store.instances())) == ["Bea", "Ada"]
 
 
-def test_a_character_with_instances_needs_a_clear_yes(run: Run, store: Store) -> None:
-    run(store.seed([ADA]))
-    [ada] = run(store.characters())
-    with pytest.raises(CharacterError) as caught:
-        run(store.delete_character(ada.id, with_instances=False))
-    assert caught.value.code == "character_has_instances"
-    assert caught.value.values == {"count": 1}
-    assert names(run(store.characters())) == names(run(store.instances())) == ["Ada"]
-    [instance] = run(store.instances())
-    run(store.delete_instance(instance.id))
-    run(store.delete_character(ada.id, with_instances=False))
-    assert run(store.characters()) == []
-
-
 def test_a_copy_of_a_shipped_character_is_the_users(run: Run, store: Store) -> None:
     run(store.seed([ADA]))
     copy = run(store.save_character(replace(ADA, name="My Ada")))
     assert copy.origin == ""
-    run(store.delete_character(copy.id, with_instances=False))
+    run(store.trash(Trash.CHARACTER, copy.id))
+    run(store.empty_trash())
     run(store.seed([ADA]))
     assert names(run(store.characters())) == ["Ada"]
 
@@ -183,10 +172,11 @@ def test_deleting_an_instance_takes_everything_of_it_and_nothing_else(
     for instance in run(store.instances()):
         conversation = run(store.create_conversation(instance.id, "Hello."))
         turn = run(store.save_turn(Turn(conversation.id, said="secret", recording=instance.name)))
-        run(store.save_memory(Memory(instance.id, "secret", turn_id=turn.id)))
+        run(store.save_memory(Memory(instance.id, "secret", turn_ids=(turn.id,))))
         kept.append((instance.id, conversation.id, turn.id))
     (bea, *_), (ada, conversation_id, turn_id) = kept
-    assert run(store.delete_instance(ada)) == ["Ada"]
+    run(store.trash(Trash.INSTANCE, ada))
+    assert run(store.empty_trash()) == ["Ada"]
 
     with closing(sqlite3.connect(path)) as outside:
         counts = {
@@ -212,10 +202,11 @@ def test_deleting_an_instance_takes_everything_of_it_and_nothing_else(
     assert len(run(store.memories(bea))) == 1
 
 
-def test_deleting_a_character_takes_its_instances_when_told(run: Run, store: Store) -> None:
+def test_deleting_a_character_takes_its_instances(run: Run, store: Store) -> None:
     run(store.seed([ADA]))
     [instance] = run(store.instances())
     conversation = run(store.create_conversation(instance.id, ""))
     run(store.save_turn(Turn(conversation.id, recording="a.flac")))
-    assert run(store.delete_character(instance.character.id, with_instances=True)) == ["a.flac"]
+    run(store.trash(Trash.CHARACTER, instance.character.id))
+    assert run(store.empty_trash()) == ["a.flac"]
     assert run(store.instances()) == run(store.characters()) == []

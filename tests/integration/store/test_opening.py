@@ -272,7 +272,7 @@ async def _use_everything(path: Path) -> None:
     try:
         for instance in await store.instances():
             await store.recall(instance.id, "words", 5)
-            await store.search_turns(instance.id, "words", 5)
+            await store.search("words", 5, instance_id=instance.id)
             await store.memories(instance.id)
             for conversation in await store.conversations(instance.id):
                 await store.recent_turns(conversation.id, 100)
@@ -293,7 +293,7 @@ def test_a_damaged_database_is_an_error_with_a_sentence_and_never_a_crash(
         for number in range(20):
             turn = Turn(conversation.id, said=f"words {number}", recording=f"{number}.flac")
             saved = await store.save_turn(turn)
-            await store.save_memory(Memory(instance.id, f"words {number}", turn_id=saved.id))
+            await store.save_memory(Memory(instance.id, f"words {number}", turn_ids=(saved.id,)))
         await store.close()
 
     run(fill(tmp_path / "good.sqlite3"))

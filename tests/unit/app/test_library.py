@@ -6,11 +6,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-import pytest
-
 from desktop_assistant.app.library import Library
-from desktop_assistant.errors import CharacterError
 from desktop_assistant.model.character import Character
+from desktop_assistant.model.trash import Trash
 from desktop_assistant.model.turn import Turn
 from desktop_assistant.store.store import Store
 from tests.fakes.ports import FakeRecording, FakeRecordings
@@ -58,20 +56,21 @@ def test_deleting_takes_the_recordings_along(tmp_path: Path) -> None:
         info = await library.latest_conversation(nora.id)
         recordings.kept["speech"] = FakeRecording("speech")
         await store.save_turn(Turn(info.id, spoken=True, recording="speech"))
-        await library.delete_instance(nora.id)
+        await library.trash(Trash.INSTANCE, nora.id)
+        assert list(recordings.kept) == ["speech"]
+        await library.empty_trash()
         assert recordings.kept == {}
         assert [instance.name for instance in await library.instances()] == ["Ugo"]
 
     with_library(tmp_path, use)
 
 
-def test_a_character_with_instances_goes_only_when_told(tmp_path: Path) -> None:
+def test_a_shipped_character_comes_back(tmp_path: Path) -> None:
     async def use(library: Library, store: Store, _: FakeRecordings) -> None:
         nora = (await library.characters())[0]
-        with pytest.raises(CharacterError):
-            await library.delete_character(nora.id, with_instances=False)
-        await library.delete_character(nora.id, with_instances=True)
+        await library.trash(Trash.CHARACTER, nora.id)
         assert [character.name for character in await library.characters()] == ["Ugo"]
+        await library.empty_trash()
         await library.restore_characters()
         assert {character.name for character in await library.characters()} == {"Nora", "Ugo"}
 

@@ -1,0 +1,161 @@
+"""Which memories matter to what is being said."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+
+from desktop_assistant.model.memory import Memory
+from desktop_assistant.store import memories
+from desktop_assistant.store.stems import stem, words_of
+from desktop_assistant.store.vectors import Vectors
+
+MOST_WORDS = 24
+MOST_HITS = 1000
+"""A word that more memories hold says little about which of them matter."""
+
+CANDIDATES = 200
+"""So many of the best are read and ranked by whole words."""
+
+NEAR = 0.3
+"""Memories whose cosine with the topic is lower have nothing to do with it."""
+
+SHORT_TEXT = 12
+"""So many words that mean something still make one fact."""
+
+RANK_OFFSET = 60
+"""Of reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009)."""
+
+
+class Recall:
+    """Used on the store's thread only; ``forget`` what it knows once memories have changed."""
+
+    def __init__(self) -> None:
+        self._vectors = Vectors()
+        self._common: dict[int, set[str]] = defaultdict(set)
+
+    def forget(self) -> None:
+        self._vectors.clear()
+        self._common.clear()
+
+    def recall(
+        self,
+        connection: sqlite3.Connection,
+        instance_id: int,
+        words: str,
+        limit: int,
+        *,
+        topic: bytes = b"",
+        model: str = "",
+    ) -> list[Memory]:
+        """Pinned memories, then the kept ones that matter to ``words``; ``limit`` in all."""
+        rows = connection.execute(
+            f"{memories.SELECT} AND memory.instance_id = ? AND state = 'pinned'"
+            " ORDER BY memory.id DESC LIMIT ?",
+            [instance_id, limit],
+        )
+        pinned = [memories.from_row(row) for row in rows]
+        if len(pinned) >= limit:
+            return pinned
+        fitting = self._fitting(connection, instance_id, words)
+        if topic:
+            near = self._vectors.nearest(connection, instance_id, topic, model, CANDIDATES)
+            fitting = _fused(fitting, [each for each, cosine in near if cosine >= NEAR])
+        # More than are wanted, since some may have left this instance or its kept ones.
+        found = memories.load_some(connection, fitting[: 2 * limit])
+        kept = [each for each in found if each.state == "kept" and each.instance_id == instance_id]
+        return [*pinned, *kept][:limit]
+
+    def _fitting(self, connection: sqlite3.Connection, instance_id: int, words: str) -> list[int]:
+        """Ids of memories that hold some of the words, best first."""
+        hits = self._hits(connection, instance_id, words)
+        if not hits:
+            return []
+        total = _count(connection, instance_id)
+        worth = {each: math.log(1 + total / len(ids)) for each, ids in hits.items()}
+        scores: dict[int, float] = defaultdict(float)
+        for each, ids in hits.items():
+            for memory_id in ids:
+                scores[memory_id] += worth[each]
+        best = sorted(scores, key=lambda each: (-scores[each], -each))[:CANDIDATES]
+        return _ranked(connection, best, worth, words)
+
+    def _hits(
+        self, connection: sqlite3.Connection, instance_id: int, words: str
+    ) -> dict[str, list[int]]:
+        """The newest memories for each stem that is rare enough."""
+        common = self._common[instance_id]
+        hits: dict[str, list[int]] = {}
+        for each in dict.fromkeys(map(stem, words_of(words)[-MOST_WORDS:])):
+            if each in common:
+                continue
+            ids = _holding(connection, instance_id, each)
+            if len(ids) > MOST_HITS:
+                common.add(each)
+            elif ids:
+                hits[each] = ids
+        return hits
+
+
+def _holding(connection: sqlite3.Connection, instance_id: int, beginning: str) -> list[int]:
+    """Kept memories with a word that begins so, newest first; one too many at most."""
+    rows = connection.execute(
+        "SELECT rowid FROM memory_fts WHERE memory_fts MATCH ? ORDER BY rowid DESC LIMIT ?",
+        [
+            f'scope : "instance{instance_id}" AND {{text keywords}} : "{beginning}" *',
+            MOST_HITS + 1,
+        ],
+    )
+    return [row[0] for row in rows]
+
+
+def _count(connection: sqlite3.Connection, instance_id: int) -> int:
+    row = connection.execute(
+        "SELECT count(*) FROM memory WHERE instance_id = ? AND state = 'kept'", [instance_id]
+    ).fetchone()
+    return max(int(row[0]), 1)
+
+
+def _ranked(
+    connection: sqlite3.Connection, memory_ids: list[int], worth: dict[str, float], words: str
+) -> list[int]:
+    """By what whole words they share with the question: the same, a form of it, a beginning."""
+    asked = set(words_of(words))
+    marks = ", ".join("?" * len(memory_ids))
+    rows = connection.execute(
+        f"SELECT id, text, keywords, updated_at FROM memory WHERE id IN ({marks})", memory_ids
+    )
+    ranked = []
+    for row in rows:
+        score = _score(words_of(row["text"]), words_of(row["keywords"]), worth, asked)
+        ranked.append((round(score, 3), row["updated_at"], row["id"]))
+    return [memory_id for _, _, memory_id in sorted(ranked, reverse=True)]
+
+
+def _score(
+    text: Iterable[str], keywords: Iterable[str], worth: dict[str, float], asked: set[str]
+) -> float:
+    text, keywords = list(text), list(keywords)
+    best: dict[str, float] = {}
+    for word in [*text, *keywords]:
+        each = stem(word)
+        if each in worth:
+            fit = 1.0 if word in asked else 0.9
+        else:
+            each = next((other for other in worth if word.startswith(other)), "")
+            fit = 0.4
+        if each:
+            best[each] = max(best.get(each, 0.0), fit)
+    # Long texts hold a word by chance more easily.
+    length = 1 + 0.02 * max(0, len(text) - SHORT_TEXT)
+    return sum(worth[each] * fit for each, fit in best.items()) / length
+
+
+def _fused(fitting: list[int], near: list[int]) -> list[int]:
+    scores: dict[int, float] = defaultdict(float)
+    for ranking in (fitting, near):
+        for rank, memory_id in enumerate(ranking):
+            scores[memory_id] += 1 / (RANK_OFFSET + rank)
+    return sorted(scores, key=lambda each: (-scores[each], -each))
