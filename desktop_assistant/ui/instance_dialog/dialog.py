@@ -171,7 +171,6 @@ class InstanceDialog(QDialog):
 
     def _build(self) -> None:
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(self.tr("Pages"))
         for page in (self.general, self.overrides):
             self.tabs.addTab(page, page.title)
@@ -188,7 +187,7 @@ class InstanceDialog(QDialog):
         foot.addLayout(self._tools())
         foot.addWidget(self._buttons())
         column.addLayout(foot)
-        self.resize(600, 620)
+        self.resize(600, 680)
 
     def _tools(self) -> QHBoxLayout:
         """What else can be done with an instance; most of it once there is one."""

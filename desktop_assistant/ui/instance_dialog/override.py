@@ -28,9 +28,9 @@ class Override(QObject):
         back.clicked.connect(self.give_up)
         self._show()
 
-    def inherit(self, words: str) -> None:
-        """Say ``words`` about the inherited value, such as "As in Settings: 1.0"."""
-        self._inherited = words
+    def inherit(self, value: str) -> None:
+        """``value`` is what Settings says, in words."""
+        self._inherited = value
         self._show()
 
     def take(self) -> None:
@@ -50,5 +50,6 @@ class Override(QObject):
 
     def _show(self) -> None:
         self._back.setEnabled(self.is_own)
-        own = self.tr("Only for this instance. {inherited}").format(inherited=self._inherited)
-        self._note.say(own if self.is_own else self._inherited)
+        own = self.tr("Only for this instance. In Settings: {value}")
+        words = own if self.is_own else self.tr("As in Settings: {value}")
+        self._note.say(words.format(value=self._inherited) if self._inherited else "")

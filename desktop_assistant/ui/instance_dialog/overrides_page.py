@@ -121,7 +121,7 @@ class OverridesPage(Form):
         self.add_field(self.tr("&Model"), self.model, beside=(back,))
         self._model_note = self.add_message()
         self._model = Override(self._model_note, back)
-        self._model.inherit(self._as_in_settings(self._settings.thinking.model))
+        self._model.inherit(self._settings.thinking.model)
         self._model.given_up.connect(lambda: self.model.choose(""))
         field = self.model.lineEdit()
         if field is not None:
@@ -146,7 +146,7 @@ class OverridesPage(Form):
         self.add_field(self.tr("&Creativity"), self.slider, beside=(self.temperature, back))
         self._temperature = Override(self.add_message(), back)
         words = self.tr("the model decides") if inherited is None else QLocale().toString(usual)
-        self._temperature.inherit(self._as_in_settings(words))
+        self._temperature.inherit(words)
         self._follow(self._temperature, self.temperature, usual)
         self.add_gap()
 
@@ -158,7 +158,7 @@ class OverridesPage(Form):
         back = self._back_button(self.tr("Longest answer as in Settings"))
         self.add_field(self.tr("Lon&gest answer"), self.longest, beside=(back,))
         self._length = Override(self.add_message(), back)
-        self._length.inherit(self._as_in_settings(words))
+        self._length.inherit(words)
         self.longest.valueChanged.connect(lambda _: self._length.take())
         self.longest.valueChanged.connect(lambda _: self.changed.emit())
         self._length.given_up.connect(lambda: self._inherit_length(tokens))
@@ -185,9 +185,6 @@ class OverridesPage(Form):
 
     def _back_button(self, label: str) -> IconButton:
         return IconButton(self.theme, "undo", label)
-
-    def _as_in_settings(self, value: str) -> str:
-        return self.tr("As in Settings: {value}").format(value=value)
 
     def _choose_language(self, code: str) -> None:
         if self.language.findData(code) < 0:

@@ -100,8 +100,9 @@ class ResetDialog(QDialog):
 
     def _show_counts(self, counts: tuple[int, int]) -> None:
         memories, conversations = counts
-        self.memories.setText(self.tr("Its %n &memories", "", memories))
-        self.conversations.setText(self.tr("Its %n &conversations", "", conversations))
+        self.memories.setText(self.tr("Its &memories ({count})").format(count=memories))
+        words = self.tr("Its &conversations ({count})")
+        self.conversations.setText(words.format(count=conversations))
 
     def _show_what_goes(self) -> None:
         chosen = self.chosen()
