@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from math import prod
 
 import regex
 
@@ -16,11 +18,18 @@ PATTERNS_SECONDS = 0.05
 """What all patterns of one prompt may take together; the rest does not match this time."""
 
 LONGEST_PATTERN = 1000
+MOST_REPEATS = 1000
+"""Product of all counts such as ``{3}``: compiling writes them out, which can fill the memory."""
+
+BEGINNING = 8
+"""Letters by which plain keys are sorted out before they are looked for."""
+
 _MOST_PLACES = 64
 
 _FORM = re.compile(r"/(?P<body>.+)/(?P<flags>[a-z]{0,8})", re.DOTALL)
 _FLAGS = {"i": regex.IGNORECASE, "m": regex.MULTILINE, "s": regex.DOTALL}
 _BACK_REFERENCE = re.compile(r"\\k<(\w+)>")
+_COUNT = re.compile(r"\{\s*([0-9]+)")
 _CODE_POINT = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")
 _NO_SPACES = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]"
@@ -49,18 +58,14 @@ class SearchedText:
         self.folded = self.exact.casefold()
         self.pattern_time = pattern_time
 
-    def beginnings(self) -> set[str]:
-        """Every run of one to ``BEGINNING`` letters: a key can only be there with its own."""
+    def beginnings(self, lengths: Iterable[int]) -> set[str]:
+        """Every run of so many letters: a plain key can only be there with its beginning."""
         text = self.folded
         return {
             text[index : index + length]
-            for length in range(1, BEGINNING + 1)
+            for length in lengths
             for index in range(len(text) - length + 1)
         }
-
-
-BEGINNING = 3
-"""Letters by which plain keys are sorted out before they are looked for."""
 
 
 class PlainKey:
@@ -97,7 +102,7 @@ class PatternKey:
         self._body = body
         self._flags = flags
         self._pattern: regex.Pattern[str] | None = None
-        self._is_bad = len(body) > LONGEST_PATTERN
+        self._is_bad = len(body) > LONGEST_PATTERN or _repeats(body) > MOST_REPEATS
 
     def is_in(self, text: SearchedText) -> bool:
         """False as well for a pattern that is invalid or takes too long, now and later."""
@@ -105,11 +110,14 @@ class PatternKey:
         if self._is_bad or clock.left <= 0:
             return False
         began = time.perf_counter()
+        limit = min(PATTERN_SECONDS, clock.left)
         try:
             self._pattern = self._pattern or _compiled(self._body, self._flags)
-            limit = min(PATTERN_SECONDS, clock.left)
             return self._pattern.search(text.raw, timeout=limit, concurrent=True) is not None
-        except (regex.error, TimeoutError, MemoryError, RecursionError, ValueError, OverflowError):
+        except TimeoutError:
+            self._is_bad = limit == PATTERN_SECONDS
+            return False
+        except (regex.error, MemoryError, RecursionError, ValueError, OverflowError):
             self._is_bad = True
             return False
         finally:
@@ -138,6 +146,11 @@ def _compiled(body: str, flags: str) -> regex.Pattern[str]:
     for flag in flags:
         value |= _FLAGS.get(flag, 0)
     return regex.compile(body, value, cache_pattern=False)
+
+
+def _repeats(body: str) -> int:
+    counts = (int(count[:6]) for count in _COUNT.findall(body))
+    return prod(max(count, 1) for count in counts)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -33,7 +33,7 @@ MOST_TOKENS = 4096
 
 MOST_ROUNDS = 5
 _MOST_MESSAGES = 100
-_MOST_LETTERS = 20_000
+_MOST_LETTERS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class _Activation:
 
     def _round(self, found: dict[int, _Found]) -> Iterable[_Found]:
         text = self._text(self._book.scan_depth)
-        for entry in self._lore.candidates(text.beginnings()):
+        for entry in self._lore.candidates(text):
             if entry.index in found:
                 continue
             key = self._key(entry)

@@ -121,16 +121,20 @@ class PreparedLore:
         depths = (entry.decorators.scan_depth for entry in self.entries)
         self.scan_depths = {depth for depth in depths if depth is not None}
         self._always = [entry for entry in self.entries if entry.is_always_asked]
-        self._by_beginning: dict[str, list[PreparedEntry]] = defaultdict(list)
+        self._by_beginning: dict[str, list[tuple[Key, PreparedEntry]]] = defaultdict(list)
         for entry in self.entries:
-            for beginning in {key.beginning for key in entry.keys if key.beginning}:
-                self._by_beginning[beginning].append(entry)
+            for key in entry.keys:
+                if key.beginning:
+                    self._by_beginning[key.beginning].append((key, entry))
+        self._lengths = {len(beginning) for beginning in self._by_beginning}
 
-    def candidates(self, beginnings: Iterable[str]) -> list[PreparedEntry]:
-        """The entries that may be called by a text with these ``beginnings``, in book order."""
+    def candidates(self, text: SearchedText) -> list[PreparedEntry]:
+        """The entries that ``text`` may call, in book order."""
         found = {entry.index: entry for entry in self._always}
-        for beginning in self._by_beginning.keys() & beginnings:
-            found.update((entry.index, entry) for entry in self._by_beginning[beginning])
+        for beginning in self._by_beginning.keys() & text.beginnings(self._lengths):
+            for key, entry in self._by_beginning[beginning]:
+                if entry.index not in found and key.is_in(text):
+                    found[entry.index] = entry
         return [found[index] for index in sorted(found)]
 
 
