@@ -198,6 +198,8 @@ class CharacterDialog(QDialog):
         column.addLayout(middle, 1)
         column.addWidget(self._line)
         column.addLayout(self._foot())
+        # Only a button that is in its dialog already stays the default one.
+        self._save_button.setDefault(True)
         self.setMinimumSize(520, 320)
         self.resize(780, 640)
         self.identity.name.setFocus()
@@ -217,7 +219,6 @@ class CharacterDialog(QDialog):
         self._save_button = buttons.addButton(
             self.tr("&Save"), QDialogButtonBox.ButtonRole.AcceptRole
         )
-        self._save_button.setDefault(True)
         cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         # Otherwise Cancel becomes the default as soon as the focus falls to it.
         cancel.setAutoDefault(False)

@@ -43,6 +43,7 @@ class EntryList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setMinimumHeight(SPACING * 14)
+        self.list.setMaximumHeight(SPACING * 19)
         self.add = IconButton(theme, "add", add_label)
         self.remove = IconButton(theme, "delete", self.tr("Remove"))
         self.up = IconButton(theme, "up", self.tr("Move up"))

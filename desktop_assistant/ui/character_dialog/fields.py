@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desktop_assistant.ui.theme import SPACING
@@ -56,7 +57,13 @@ class TextField(QPlainTextEdit):
         super().__init__()
         self._loaded = self._shown = ""
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + SPACING * 2)
+        self._lines = lines
+        self.setMinimumHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        # As high as the lines it is for; a longer text scrolls.
+        height = self.fontMetrics().lineSpacing() * self._lines + SPACING * 5 // 2
+        return QSize(super().sizeHint().width(), height)
 
     def show_value(self, value: str) -> None:
         self._loaded = value

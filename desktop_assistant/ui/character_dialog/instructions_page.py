@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QSpinBox
 from desktop_assistant.model.character import Character, DepthPrompt
 from desktop_assistant.ui.character_dialog.fields import LineField, TextField
 from desktop_assistant.ui.character_dialog.page import CharacterPage
-from desktop_assistant.ui.settings_dialog.page import NUMBER_WIDTH
 from desktop_assistant.ui.theme import Theme
 
 DEEPEST = 999
@@ -78,7 +77,6 @@ class InstructionsPage(CharacterPage):
             hint=self.tr("Is put between the last messages, for what it tends to forget."),
         )
         self.messages = QSpinBox(minimum=0, maximum=DEEPEST)
-        self.messages.setFixedWidth(NUMBER_WIDTH)
         self.messages.valueChanged.connect(self.changed)
         self.add_field(self.tr("How many &messages before the end"), self.messages)
         self.add_gap()

@@ -42,7 +42,7 @@ class LorePage(Form):
         self._add_list(theme)
         self._add_entry()
         self.reach = LoreReach()
-        self.add_row(self.reach.more)
+        self.add_button(self.reach.more)
         self.add_row(self.reach)
         self.reach.changed.connect(self.changed)
         self._switch(is_on=False)

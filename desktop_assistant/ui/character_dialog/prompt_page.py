@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
 
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.prompt import Prompt
@@ -19,6 +19,15 @@ from desktop_assistant.ui.theme import SPACING, Theme
 
 PAUSE_MS = 300
 """How long typing must rest before the prompt is put together, in milliseconds."""
+
+
+class SaidField(LineField):
+    """Enter shows the prompt at once, and does not save the character."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 class PromptPage(Form):
@@ -36,17 +45,18 @@ class PromptPage(Form):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.add_heading(self.tr("Prompt"))
-        self.said = LineField()
+        self.said = SaidField()
         self.said.setText(self.tr("Hello!"))
         self.said.textChanged.connect(self._pause.start)
+        self.said.returnPressed.connect(self._ask)
         self.add_field(
-            self.tr("When you &say"),
+            self.tr("If &you say"),
             self.said,
-            hint=self.tr("this is sent. Changes to the lore show here once they are saved."),
+            hint=self.tr("All of this would be sent. Changes to the lore count once saved."),
         )
         self._note = self.add_message()
         self.preview = PromptPreview(theme)
-        self.preview.setMinimumHeight(SPACING * 50)
+        self.preview.setMinimumHeight(SPACING * 40)
         self.add_row(self.preview)
 
     def leave(self) -> None:

@@ -42,9 +42,9 @@ class VoicePage(CharacterPage):
             ),
         )
         self.speed = self._add_percent(self.tr("S&peed"), self.tr("Speed in percent"))
-        self.pitch = self._add_percent(self.tr("Pi&tch"), self.tr("Pitch in percent"))
-        note = self.add_message(self.tr("Pitch is for this computer's own voices only."))
-        note.setVisible(self.provider != DEVICE)
+        self.pitch: QSpinBox | None = None
+        if self.provider == DEVICE:
+            self.pitch = self._add_percent(self.tr("Pi&tch"), self.tr("Pitch in percent"))
 
     @property
     def provider(self) -> str:
@@ -56,7 +56,8 @@ class VoicePage(CharacterPage):
         self._fill([])
         self.style_text.show_value(character.voice.style)
         self.speed.setValue(round(character.voice.speed * 100))
-        self.pitch.setValue(round(character.voice.pitch * 100))
+        if self.pitch is not None:
+            self.pitch.setValue(round(character.voice.pitch * 100))
 
     def edited(self, character: Character) -> Character:
         names = {**self._loaded.names, self.provider: self._name()}
@@ -178,8 +179,10 @@ class VoicePage(CharacterPage):
         self.hear.setText(self.tr("&Hear it"))
 
 
-def _factor(number: QSpinBox, loaded: float) -> float:
+def _factor(number: QSpinBox | None, loaded: float) -> float:
     """What was not touched is not rounded or clipped either."""
+    if number is None:
+        return loaded
     lowest, highest = SPEEDS
     shown = min(highest, max(lowest, round(loaded * 100)))
     return loaded if number.value() == shown else number.value() / 100
