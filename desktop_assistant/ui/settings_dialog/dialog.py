@@ -27,6 +27,7 @@ from desktop_assistant.ui.settings_dialog.connection_page import (
 from desktop_assistant.ui.settings_dialog.message import Message
 from desktop_assistant.ui.settings_dialog.model_list import ModelList
 from desktop_assistant.ui.settings_dialog.page import Page
+from desktop_assistant.ui.settings_dialog.remembering_page import RememberingPage
 from desktop_assistant.ui.settings_dialog.sound_page import SoundPage
 from desktop_assistant.ui.settings_dialog.speech_page import SpeechPage
 from desktop_assistant.ui.theme import SPACING, Theme
@@ -56,12 +57,14 @@ class SettingsDialog(QDialog):
         self.connection = ConnectionPage(bridge, setup, theme)
         self.models = ModelList(bridge, setup, self.connection.endpoint, self)
         self.answers = AnswersPage(self.models, theme)
+        self.remembering = RememberingPage(self.models, theme)
         self.speech = SpeechPage(bridge, setup, self.models, self.draft, theme)
         self.sound = SoundPage(bridge, setup, theme)
         self.appearance = AppearancePage(theme)
         self.pages: dict[str, Page] = {
             "connection": self.connection,
             "answers": self.answers,
+            "remembering": self.remembering,
             "speech": self.speech,
             "sound": self.sound,
             "appearance": self.appearance,
@@ -80,7 +83,7 @@ class SettingsDialog(QDialog):
         return settings
 
     def show_page(self, name: str) -> None:
-        """Open at ``connection``, ``answers``, ``speech``, ``sound`` or ``appearance``."""
+        """Open at a page by its key in ``pages``, such as ``connection``."""
         self.list.setCurrentRow(list(self.pages).index(name))
 
     def accept(self) -> None:
@@ -121,7 +124,8 @@ class SettingsDialog(QDialog):
             left.leave()
         self._stack.setCurrentIndex(row)
         page = self._stack.currentWidget()
-        if page in (self.answers, self.speech) and not self.models.models:
+        asking = (self.answers, self.remembering, self.speech)
+        if page in asking and not self.models.models:
             self.models.refresh()
 
     def _build(self) -> None:

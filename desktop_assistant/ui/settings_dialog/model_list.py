@@ -13,7 +13,8 @@ from desktop_assistant.ui.settings_dialog.asking import Asking
 
 HEARING_WORDS = ("transcribe", "whisper", "asr", "parakeet", "canary")
 SPEAKING_WORDS = ("tts", "speech", "kokoro", "piper")
-OTHER_WORDS = ("embed", "image", "dall-e", "moderation", "realtime", "audio", "sora", "live")
+EMBEDDING_WORDS = ("embed", "bge", "minilm")
+OTHER_WORDS = ("image", "dall-e", "moderation", "realtime", "audio", "sora", "live")
 
 
 class ModelList(QObject):
@@ -69,9 +70,17 @@ def for_speaking(models: tuple[ModelInfo, ...]) -> list[ModelInfo]:
     return _named(models, SPEAKING_WORDS) or list(models)
 
 
+def for_embedding(models: tuple[ModelInfo, ...]) -> list[ModelInfo]:
+    """Those whose names tell that they find by meaning; all of them where no name tells."""
+    return _named(models, EMBEDDING_WORDS) or list(models)
+
+
 def for_thinking(models: tuple[ModelInfo, ...]) -> list[ModelInfo]:
     """Those that are not told by their names to be for something else."""
-    other = {model.id for model in _named(models, HEARING_WORDS + SPEAKING_WORDS + OTHER_WORDS)}
+    other = {
+        model.id
+        for model in _named(models, HEARING_WORDS + SPEAKING_WORDS + EMBEDDING_WORDS + OTHER_WORDS)
+    }
     return [model for model in models if model.id not in other] or list(models)
 
 

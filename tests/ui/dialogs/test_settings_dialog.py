@@ -30,7 +30,7 @@ from desktop_assistant.ui.theme import Theme
 from tests.fakes.setup import FakeSetup
 from tests.ui.dialogs.conftest import OpenSettings
 
-PAGES = ["connection", "answers", "speech", "sound", "appearance"]
+PAGES = ["connection", "answers", "remembering", "speech", "sound", "appearance"]
 MNEMONIC = re.compile(r"&([^&])")
 
 
