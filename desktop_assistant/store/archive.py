@@ -170,7 +170,7 @@ def content_digest(row: Row) -> str:
 def _select(connection: sqlite3.Connection, kind: str) -> Iterator[sqlite3.Row]:
     key = "conversation_id" if kind == "summaries" else "id"
     with closing(connection.cursor()) as cursor:
-        yield from cursor.execute(f"SELECT * {_LIVE[kind]} ORDER BY {key}")  # noqa: S608 -- ours
+        yield from cursor.execute(f"SELECT * {_LIVE[kind]} ORDER BY {key}")
 
 
 def _character(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[Row, Blobs]:

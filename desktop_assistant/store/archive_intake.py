@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from desktop_assistant.errors import ArchiveError, StoreError
-from desktop_assistant.store import characters, instances, turns
+from desktop_assistant.store import characters, instances, lorebooks, turns
 from desktop_assistant.store.archive import (
     CHARACTER_JSON,
     CHARACTER_TEXTS,
@@ -119,7 +119,7 @@ class _Intake:
     def _insert(self, table: str, values: dict[str, Any]) -> int:
         columns, places = ", ".join(values), ", ".join(f":{name}" for name in values)
         cursor = self._connection.execute(
-            f"INSERT INTO {table} ({columns}) VALUES ({places})",  # noqa: S608 -- our own names
+            f"INSERT INTO {table} ({columns}) VALUES ({places})",
             row_values(**values),
         )
         return cursor.lastrowid or 0
@@ -147,6 +147,7 @@ class _Intake:
         if row["card"] is not None:
             self._add_card(new_id, row["card"])
         characters.load(self._connection, new_id)
+        lorebooks.load(self._connection, new_id)
         return True
 
     def _is_free_origin(self, origin: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from desktop_assistant.model.prompt import TurnContext
 from desktop_assistant.model.trash import Trash
 from desktop_assistant.model.turn import ConversationInfo, SearchHit, Summary, Turn
 from desktop_assistant.store import (
+    archive_intake,
     cards,
     characters,
     contexts,
@@ -319,6 +321,17 @@ class Store:
     async def recordings(self) -> list[KeptRecording]:
         """All of them, oldest first; the file of a discarded one may be deleted."""
         return await self._database.read(recordings.load_all)
+
+    # Archives
+
+    async def take_archive(self, source: archive_intake.Source) -> Counter[str]:
+        """Add what is not here yet, all or nothing; how many of each kind, and ``skipped``.
+
+        Raises:
+            ArchiveError: a row of it cannot be used.
+        """
+        self._recall.forget()
+        return await self._database.write(archive_intake.take, source)
 
     async def _erase_traces(self) -> None:
         self._recall.forget()

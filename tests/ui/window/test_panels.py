@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -64,14 +65,14 @@ def titles(window: MainWindow) -> list[str]:
 
 
 def open_list(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(titles(window)) > 0)
 
 
 def search_for(window: MainWindow, qtbot: QtBot, words: str, hits: int) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     window.panels.search.field.selectAll()
-    qtbot.keyClicks(window.panels.search.field, words)
+    QTest.keyClicks(window.panels.search.field, words)
     qtbot.waitUntil(lambda: len(window.panels.search.model.hits) == hits)
 
 
@@ -91,8 +92,8 @@ def test_enter_goes_on_with_another_one(window: MainWindow, qtbot: QtBot) -> Non
     open_list(window, qtbot)
     shown = window.panels.conversations.list
     shown.setFocus()
-    qtbot.keyClick(shown, Qt.Key.Key_Down)
-    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    QTest.keyClick(shown, Qt.Key.Key_Down)
+    QTest.keyClick(shown, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: opened_id(window) == 1)
     qtbot.waitUntil(lambda: bool(shown.item(1).data(IS_OPEN)))
 
@@ -100,9 +101,9 @@ def test_enter_goes_on_with_another_one(window: MainWindow, qtbot: QtBot) -> Non
 def test_the_filter_hides_other_titles(window: MainWindow, qtbot: QtBot) -> None:
     open_list(window, qtbot)
     panel = window.panels.conversations
-    qtbot.keyClicks(panel.filter, "BRÉAK")
+    QTest.keyClicks(panel.filter, "BRÉAK")
     assert [panel.list.item(row).isHidden() for row in range(2)] == [True, False]
-    qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
+    QTest.keyClick(panel.filter, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: opened_id(window) == 1)
     panel.filter.setText("nothing has this")
     assert panel.hint.isVisible()
@@ -113,12 +114,12 @@ def test_a_title_is_edited_in_place(window: MainWindow, qtbot: QtBot, program: F
     open_list(window, qtbot)
     panel = window.panels.conversations
     panel.list.setFocus()
-    qtbot.keyClick(panel.list, Qt.Key.Key_F2)
+    QTest.keyClick(panel.list, Qt.Key.Key_F2)
     editor = panel.list.findChild(QLineEdit)
     assert isinstance(editor, QLineEdit)
     assert editor.text() == "Trains"
     editor.setText("  Trains   to Naples ")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: titles(window)[0] == "Trains to Naples")
     assert ("rename_conversation", 3, "Trains to Naples") in program.library.calls
 
@@ -129,7 +130,7 @@ def test_deleting_the_open_one_opens_the_next_and_can_be_undone(
     open_list(window, qtbot)
     panel = window.panels.conversations
     panel.list.setFocus()
-    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: opened_id(window) == 1)
     assert program.posted(Stop)
     qtbot.waitUntil(lambda: titles(window) == ["Breakfast"])
@@ -194,7 +195,7 @@ def test_matches_come_as_one_types_and_enter_shows_the_turn(
     window: MainWindow, qtbot: QtBot, program: FakeProgram
 ) -> None:
     search_for(window, qtbot, "question 30", 1)
-    qtbot.keyClick(window.panels.search.field, Qt.Key.Key_Return)
+    QTest.keyClick(window.panels.search.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.pane.chat.has_turn(30))
     qtbot.waitUntil(lambda: "question 30" in described(window))
     assert window.panels.search.field.hasFocus()
@@ -223,14 +224,14 @@ def test_a_match_elsewhere_opens_its_conversation_there(window: MainWindow, qtbo
 def test_f3_goes_through_the_matches(window: MainWindow, qtbot: QtBot) -> None:
     search_for(window, qtbot, "breakfast question", 3)
     panel = window.panels.search
-    qtbot.keyClick(window, Qt.Key.Key_F3)
+    QTest.keyClick(window, Qt.Key.Key_F3)
     assert panel.list.currentIndex().row() == 1
     qtbot.waitUntil(lambda: opened_id(window) == 1)
-    qtbot.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert panel.list.currentIndex().row() == 0
-    qtbot.keyClick(panel.field, Qt.Key.Key_Down)
-    qtbot.keyClick(panel.field, Qt.Key.Key_Down)
-    qtbot.keyClick(panel.field, Qt.Key.Key_Down)
+    QTest.keyClick(panel.field, Qt.Key.Key_Down)
+    QTest.keyClick(panel.field, Qt.Key.Key_Down)
+    QTest.keyClick(panel.field, Qt.Key.Key_Down)
     assert panel.list.currentIndex().row() == 2
 
 
@@ -249,7 +250,7 @@ def test_escape_closes_and_gives_the_focus_back(
     field = window.pane.composer.field
     field.setFocus()
     search_for(window, qtbot, "trains", 40)
-    qtbot.keyClick(window.panels.search.field, Qt.Key.Key_Escape)
+    QTest.keyClick(window.panels.search.field, Qt.Key.Key_Escape)
     assert window.pane.side.panel is None
     assert not window.panels.search.isVisible()
     assert field.hasFocus()
