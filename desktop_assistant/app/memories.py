@@ -9,6 +9,7 @@ from desktop_assistant.errors import CharacterError
 from desktop_assistant.model.lore import Lorebook
 from desktop_assistant.model.memory import ForgottenMemory, Memory, MemoryVersion
 from desktop_assistant.model.prompt import LoreUse
+from desktop_assistant.model.turn import SearchHit
 from desktop_assistant.store.store import Store
 from desktop_assistant.ui.ports import Why
 
@@ -41,6 +42,9 @@ class Memories:
 
     async def versions(self, memory_id: int) -> list[MemoryVersion]:
         return await (await self._store()).memory_versions(memory_id)
+
+    async def sources(self, turn_ids: Sequence[int]) -> list[SearchHit]:
+        return await (await self._store()).sources(turn_ids)
 
     async def why(self, turn_id: int) -> Why:
         """What was in the prompt of a reply beside the conversation itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from desktop_assistant.model.turn import ConversationInfo, SearchHit
 from desktop_assistant.store import conversations, turns
@@ -37,7 +38,22 @@ def search(
         " AND conversation.deleted_at IS NULL AND instance.deleted_at IS NULL"
         " ORDER BY turn_fts.rowid DESC LIMIT ?",
         [query, before_id or LARGEST_INTEGER, limit],
-    ).fetchall()
+    )
+    return _hits(connection, rows.fetchall())
+
+
+def sources(connection: sqlite3.Connection, turn_ids: Sequence[int]) -> list[SearchHit]:
+    """These turns and where they belong, oldest first; those that are gone are left out."""
+    marks = ", ".join("?" * len(turn_ids))
+    rows = connection.execute(
+        f"SELECT turn.*, instance.name AS instance_name FROM {turns.SHOWN}"
+        f" AND turn.id IN ({marks}) ORDER BY turn.id",
+        list(turn_ids),
+    )
+    return _hits(connection, rows.fetchall())
+
+
+def _hits(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> list[SearchHit]:
     known: dict[int, ConversationInfo] = {}
     for row in rows:
         if (conversation_id := row["conversation_id"]) not in known:

@@ -229,6 +229,10 @@ class Store:
             search.search, words, limit, instance_id=instance_id, before_id=before_id
         )
 
+    async def sources(self, turn_ids: Sequence[int]) -> list[SearchHit]:
+        """These turns and where they belong, oldest first; those that are gone are left out."""
+        return await self._database.read(search.sources, turn_ids)
+
     async def save_context(self, turn_id: int, context: TurnContext) -> None:
         await self._database.write(contexts.save, turn_id, context)
 
