@@ -19,8 +19,8 @@ MOST_TURNS = 48
 STEP_TURNS = 4
 """So many go at once when there are more than ``MOST_TURNS``."""
 
-STEP_SHARE = 0.92
-"""When the budget is full, turns go until no more than this share of it is used."""
+STEP_SHARE = 0.91
+"""When the budget is full, turns go as long as this share of it stays used."""
 
 _ANCHOR_TURNS = 128
 """In a history cut at its front, one of so many first turns is what steps are counted from."""
@@ -101,10 +101,10 @@ def _start(turns: Sequence[Turn], summary: Summary | None, budget: int) -> int:
         if end - start > MOST_TURNS:
             used -= sum(sizes[start : start + STEP_TURNS])
             start += STEP_TURNS
-        if used > room:
-            while used > low and start < end:
-                used -= sizes[start]
-                start += 1
+        is_full = used > room
+        while start < end and (used > room or (is_full and used - sizes[start] >= low)):
+            used -= sizes[start]
+            start += 1
     return start
 
 

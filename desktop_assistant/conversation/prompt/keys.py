@@ -26,7 +26,7 @@ BEGINNING = 8
 
 _MOST_PLACES = 64
 
-_FORM = re.compile(r"/(?P<body>.+)/(?P<flags>[a-z]{0,8})", re.DOTALL)
+_FORM = re.compile(r"/(?P<body>.+)/(?P<flags>[dgimsuvy]{0,8})", re.DOTALL)
 _FLAGS = {"i": regex.IGNORECASE, "m": regex.MULTILINE, "s": regex.DOTALL}
 _BACK_REFERENCE = re.compile(r"\\k<(\w+)>")
 _COUNT = re.compile(r"\{\s*([0-9]+)")
