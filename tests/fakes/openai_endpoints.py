@@ -1,12 +1,14 @@
-"""The four endpoints of the loopback server when nothing goes wrong, at set speeds."""
+"""The endpoints of the loopback server when nothing goes wrong, at set speeds."""
 
 from __future__ import annotations
 
 import array
 import asyncio
+import base64
 import itertools
 import math
 import re
+import struct
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +43,7 @@ class Behaviour:
 
     Times in seconds. ``transcript`` and ``reply`` are one text, several that take turns, or a
     function of the request. ``speech`` gives the samples of a text (24 kHz, 16-bit mono), a
-    tone by default. A speed of 0 is as fast as it goes. ``refused`` are parameters answered
+    tone by default; ``embedding`` gives the vector of a text. A speed of 0 is as fast as it goes. ``refused`` are parameters answered
     with 400; ``key`` is the only key let in, if set.
     """
 
@@ -55,6 +57,7 @@ class Behaviour:
     tokens_per_second: float = 0.0
     speech_first_byte_seconds: float = 0.0
     speech_rate: float = 0.0
+    embedding: Callable[[str], list[float]] = lambda text: letter_counts(text)
     refused: set[str] = field(default_factory=set)
     _turns: dict[str, Iterator[str]] = field(default_factory=dict)
 
@@ -116,6 +119,20 @@ async def chat(behaviour: Behaviour, record: Recorded, reply: Reply) -> None:
     await reply.end()
 
 
+async def embeddings(behaviour: Behaviour, record: Recorded, reply: Reply) -> None:
+    request = record.json
+    vectors = [behaviour.embedding(text) for text in request["input"]]
+    coded = request.get("encoding_format") == "base64"
+    data = [
+        {"object": "embedding", "index": index, "embedding": _base64(vector) if coded else vector}
+        for index, vector in enumerate(vectors)
+    ]
+    usage = {"prompt_tokens": 7, "total_tokens": 7}
+    # The interface promises no order.
+    answer = {"object": "list", "data": data[::-1], "model": request["model"], "usage": usage}
+    await reply.answer_json(answer)
+
+
 async def speech(behaviour: Behaviour, record: Recorded, reply: Reply) -> None:
     samples = (behaviour.speech or tone)(record.json["input"])
     start = record.received_at + behaviour.speech_first_byte_seconds
@@ -145,11 +162,21 @@ def usage_chunk(request: dict[str, Any], tokens: int) -> dict[str, Any]:
     return {**_frame(request), "choices": [], "usage": _usage(tokens)}
 
 
+def letter_counts(text: str) -> list[float]:
+    """A vector that is near to those of texts with the same letters; not of length 1."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return [1.0, *(float(text.casefold().count(letter)) for letter in letters)]
+
+
 def tone(text: str) -> bytes:
     """A 440 Hz tone as long as the text takes to say, at least a third of a second."""
     frames = int(max(0.3, len(text) * SECONDS_PER_CHARACTER) * SAMPLE_RATE)
     second = _SECOND_OF_TONE
     return (second * (frames * 2 // len(second) + 1))[: frames * 2]
+
+
+def _base64(vector: list[float]) -> str:
+    return base64.b64encode(struct.pack(f"<{len(vector)}f", *vector)).decode()
 
 
 def _make_second() -> bytes:

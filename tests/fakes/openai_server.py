@@ -38,6 +38,7 @@ from tests.fakes.openai_wire import Reply, read_request
 ENDPOINTS: dict[tuple[str, str], Endpoint] = {
     ("GET", "/models"): endpoints.models,
     ("POST", "/chat/completions"): endpoints.chat,
+    ("POST", "/embeddings"): endpoints.embeddings,
     ("POST", "/audio/transcriptions"): endpoints.transcriptions,
     ("POST", "/audio/speech"): endpoints.speech,
 }

@@ -101,6 +101,15 @@ def _optional(request: ChatRequest, refused: frozenset[str]) -> Parameters:
     parameters: dict[str, object] = {"stream_options": {"include_usage": True}}
     if request.temperature is not None:
         parameters["temperature"] = request.temperature
+    if request.shape is not None:
+        parameters["response_format"] = {
+            "type": "json_schema",
+            "json_schema": {
+                "name": request.shape.name,
+                "strict": True,
+                "schema": request.shape.schema,
+            },
+        }
     if request.max_tokens is not None:
         older = "max_completion_tokens" in refused
         parameters["max_tokens" if older else "max_completion_tokens"] = request.max_tokens

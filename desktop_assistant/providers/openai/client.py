@@ -204,7 +204,12 @@ class _BoundClient(AsyncOpenAI):
         self.admin_api_key = None
         self.webhook_secret = None
         # The client loads the code of a role at its first use, which would be in a turn.
-        self.preloaded = (self.chat.completions, self.audio.transcriptions, self.audio.speech)
+        self.preloaded = (
+            self.chat.completions,
+            self.audio.transcriptions,
+            self.audio.speech,
+            self.embeddings,
+        )
 
     @property
     def default_headers(self) -> dict[str, str | Omit]:

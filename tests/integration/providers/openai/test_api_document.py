@@ -10,8 +10,10 @@ from typing import Any
 import jsonschema
 import pytest
 
+from desktop_assistant.conversation.reflection.extraction import FACTS
 from desktop_assistant.model.speech import HearingOptions
 from desktop_assistant.providers.openai.client import OpenAIConnection
+from desktop_assistant.providers.openai.embeddings import OpenAIEmbeddings
 from desktop_assistant.providers.openai.voices import VOICES
 from tests.fakes.openai_record import Recorded
 from tests.fakes.openai_server import OpenAIServer
@@ -67,6 +69,8 @@ async def everything(connection: OpenAIConnection) -> None:
     await connection.models()
     for options in ({}, {"temperature": 0.0}, {"max_tokens": 1}, {"temperature": 2.0}):
         await deltas(connection, request("Hello", "", "Ciao", model="gpt-6-luna", **options))
+    await deltas(connection, request("Hello", model="gpt-6-luna", shape=FACTS))
+    await OpenAIEmbeddings(connection).embed(["Hello", ""], "text-embedding-3-small")
     for model in ("gpt-transcribe", "whisper-1", "gpt-4o-transcribe", "local"):
         for language in ("", "it-IT"):
             for keywords in ((), ("Zoë", "Max Power")):
@@ -79,13 +83,16 @@ async def everything(connection: OpenAIConnection) -> None:
         await speak(connection, names={"openai": voice.name})
 
 
-@pytest.mark.parametrize("refused", [set(), {"max_completion_tokens", "languages", "speed"}])
+@pytest.mark.parametrize(
+    "refused", [set(), {"max_completion_tokens", "languages", "speed", "response_format"}]
+)
 def test_every_request_is_valid(document: dict[str, Any], refused: set[str]) -> None:
     with OpenAIServer(refused=refused) as server:
         use(server, everything)
         assert {request.path for request in server.requests} == {
             "/v1/models",
             "/v1/chat/completions",
+            "/v1/embeddings",
             "/v1/audio/transcriptions",
             "/v1/audio/speech",
         }

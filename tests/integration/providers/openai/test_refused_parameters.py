@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from desktop_assistant.errors import ProviderRefusedError
+from desktop_assistant.model.chat import AnswerShape
 from desktop_assistant.model.speech import HearingOptions
 from desktop_assistant.providers.openai.client import OpenAIConnection
 from tests.fakes.openai_faults import refuses
@@ -113,3 +114,23 @@ def test_style_and_speed_are_left_out_too() -> None:
         sent = [request.json for request in server.requests_to("/audio/speech")]
     kept = [{"instructions", "speed"} & set(body) for body in sent]
     assert kept == [{"instructions", "speed"}, {"speed"}, set(), set()]
+
+
+SHAPE = AnswerShape("facts", {"type": "object", "properties": {}, "additionalProperties": False})
+
+
+def test_an_answer_can_be_asked_for_in_a_shape() -> None:
+    with OpenAIServer() as server:
+        use(server, lambda connection: deltas(connection, request(shape=SHAPE)))
+        sent = server.requests_to("/chat/completions")[0].json
+    schema = {"name": "facts", "strict": True, "schema": SHAPE.schema}
+    assert sent["response_format"] == {"type": "json_schema", "json_schema": schema}
+
+
+def test_a_service_that_knows_no_shapes_is_asked_without() -> None:
+    with OpenAIServer(refused={"response_format"}) as server:
+        found = use(server, lambda connection: deltas(connection, request(shape=SHAPE)))
+        first, second = (each.json for each in server.requests_to("/chat/completions"))
+    assert found[-1].finish_reason == "stop"
+    assert "response_format" in first
+    assert "response_format" not in second
