@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop_assistant.errors import Action, AssistantError
 from desktop_assistant.model.turn import TurnError
+from desktop_assistant.ui.card_sentences import CARD_SENTENCES
 
 SENTENCES: dict[str, object] = {
     # The service and its key.
@@ -322,6 +323,7 @@ SENTENCES: dict[str, object] = {
         "This picture cannot be read. Choose a PNG, JPEG, WebP, GIF or SVG file.",
     ),
     "no_conversation": QT_TRANSLATE_NOOP("Errors", "Pick a character first."),
+    **CARD_SENTENCES,
     # Ours.
     "unexpected": QT_TRANSLATE_NOOP(
         "Errors", "Something went wrong inside the program. Please report it; the log says more."
