@@ -50,13 +50,25 @@ def take(connection: sqlite3.Connection, source: Source) -> Counter[str]:
                 added = intake.add(kind, clean_all(row))
                 intake.counts[kind if added else "skipped"] += 1
         intake.finish()
-    except (KeyError, TypeError, ValueError, AttributeError, sqlite3.IntegrityError) as error:
+    except _WRONG_ROW as error:
         raise damaged(f"{type(error).__name__}: {error}") from error
     except StoreError as error:
         if error.code == "store_corrupt":
             raise damaged(error.detail) from error
         raise
     return intake.counts
+
+
+_WRONG_ROW = (
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    sqlite3.IntegrityError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+    sqlite3.DataError,
+)
 
 
 def damaged(detail: str) -> ArchiveError:

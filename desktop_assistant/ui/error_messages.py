@@ -324,6 +324,37 @@ SENTENCES: dict[str, object] = {
     ),
     "no_conversation": QT_TRANSLATE_NOOP("Errors", "Pick a character first."),
     **CARD_SENTENCES,
+    # Exports and archives.
+    "archive_unreadable": QT_TRANSLATE_NOOP(
+        "Errors", "This file is no archive of this program. Choose another file."
+    ),
+    "archive_damaged": QT_TRANSLATE_NOOP(
+        "Errors", "The archive is damaged. Take another copy of it; nothing was changed."
+    ),
+    "archive_newer": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The archive was written by a newer version of this program. Install that version to "
+        "import it; nothing was changed.",
+    ),
+    "archive_encrypted": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The archive is locked with a password. Unpack it and pack it again without one; "
+        "nothing was changed.",
+    ),
+    "archive_too_large": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This archive would unpack to more than is safe, so it was not opened. Choose another "
+        "file; nothing was changed.",
+    ),
+    "archive_not_written": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The file cannot be written there. Choose another folder or free some space.",
+    ),
+    "no_recordings": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This conversation has no recordings: speech is deleted once its words are safe. "
+        "Export it as text instead.",
+    ),
     # Ours.
     "unexpected": QT_TRANSLATE_NOOP(
         "Errors", "Something went wrong inside the program. Please report it; the log says more."
