@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_assistant.ui.chat_view.links import OpenLink
 from desktop_assistant.ui.chat_view.pointer import Pointer, Spot, copy
@@ -219,8 +219,12 @@ class TurnReader(TurnScroll):
         if row is None:
             return
         menu = self._pointer.menu(self._column.laid_out(row), self._column.serial(row))
+        self._extend_menu(menu, row)
         at = self.viewport().mapToGlobal(self._middle(row)) if is_key else event.globalPos()
         menu.popup(at)
+
+    def _extend_menu(self, menu: QMenu, row: int) -> None:
+        """Add what else can be done with the turn in ``row``."""
 
     def _middle(self, row: int) -> QPoint:
         """The middle of what is seen of ``row``."""

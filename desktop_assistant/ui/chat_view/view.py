@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.model.turn import Turn, TurnError
-from desktop_assistant.ui.chat_view.finding import TurnFinder
+from desktop_assistant.ui.chat_view.asking_why import TurnAsker
 from desktop_assistant.ui.chat_view.links import OpenLink
 from desktop_assistant.ui.chat_view.portrait import round_portrait
 from desktop_assistant.ui.chat_view.row_widgets import RowWidgets
@@ -42,7 +42,7 @@ _LONGEST_DESCRIPTION = 4_000
 _LONGEST_ANNOUNCEMENT = 1_000
 
 
-class ChatView(TurnFinder):
+class ChatView(TurnAsker):
     """The conversation as a column of bubbles. All methods belong to the main thread.
 
     Args:
@@ -110,6 +110,13 @@ class ChatView(TurnFinder):
         self._suggestions.fold(any(turn.said or turn.spoken for turn in turns))
         self._settle()
         self._describe_newest()
+
+    def show_instance(self, instance: Instance) -> None:
+        """It has another name or portrait; the turns and the place in them stay."""
+        if instance != self._instance:
+            self._instance = instance
+            self._portraits.clear()
+            self._restyle()
 
     def clear(self) -> None:
         """Show no conversation at all."""
@@ -291,6 +298,7 @@ class ChatView(TurnFinder):
         if self._widgets.place(self._placed(rows)):
             self.setFocus()
         self._place_extras()
+        self._place_why()
 
     def _settle(self) -> None:
         if self._is_ready:

@@ -56,7 +56,7 @@ def possible(chosen: Sequence[Memory]) -> list[Deed]:
     return [deed for deed, is_possible in rules.items() if is_possible]
 
 
-LABELS: dict[Deed, str] = {
+LABELS: dict[Deed, object] = {
     Deed.KEEP: QT_TRANSLATE_NOOP("Memories", "&Keep"),
     Deed.DISMISS: QT_TRANSLATE_NOOP("Memories", "&Dismiss"),
     Deed.EDIT: QT_TRANSLATE_NOOP("Memories", "&Edit…"),
@@ -70,4 +70,4 @@ LABELS: dict[Deed, str] = {
 
 
 def deed_label(deed: Deed) -> str:
-    return QCoreApplication.translate("Memories", LABELS[deed])
+    return QCoreApplication.translate("Memories", str(LABELS[deed]))
