@@ -43,8 +43,8 @@ class Behaviour:
 
     Times in seconds. ``transcript`` and ``reply`` are one text, several that take turns, or a
     function of the request. ``speech`` gives the samples of a text (24 kHz, 16-bit mono), a
-    tone by default; ``embedding`` gives the vector of a text. A speed of 0 is as fast as it goes. ``refused`` are parameters answered
-    with 400; ``key`` is the only key let in, if set.
+    tone by default; ``embedding`` gives the vector of a text. A speed of 0 is as fast as it
+    goes. ``refused`` are parameters answered with 400; ``key`` is the only key let in, if set.
     """
 
     key: str | None = None

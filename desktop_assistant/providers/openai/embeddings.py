@@ -65,18 +65,19 @@ def _vectors(data: object, count: int) -> list[bytes]:
 def _vector(embedding: object) -> bytes:
     """``embedding`` with length 1; raises ProviderAnswerError when it is not a vector."""
     try:
-        if isinstance(embedding, str):
-            numbers = _from_bytes(base64.b64decode(embedding, validate=True))
-        elif isinstance(embedding, list):
-            numbers = array("f", embedding)
-        else:
-            raise TypeError("neither text nor list")
-        length = math.hypot(*numbers)
-        if not math.isfinite(length) or length == 0:
-            raise ValueError("a vector without a direction")
+        numbers = _numbers(embedding)
     except (TypeError, ValueError, OverflowError) as error:
         raise fault("not_an_answer", detail=f"no vector: {error}") from error
+    length = math.hypot(*numbers)
+    if not math.isfinite(length) or length == 0:
+        raise fault("not_an_answer", detail="a vector without a direction")
     return _to_bytes(array("f", (number / length for number in numbers)))
+
+
+def _numbers(embedding: object) -> array[float]:
+    if isinstance(embedding, str):
+        return _from_bytes(base64.b64decode(embedding, validate=True))
+    return array("f", embedding if isinstance(embedding, list) else [])
 
 
 def _from_bytes(data: bytes) -> array[float]:

@@ -83,9 +83,7 @@ async def everything(connection: OpenAIConnection) -> None:
         await speak(connection, names={"openai": voice.name})
 
 
-@pytest.mark.parametrize(
-    "refused", [set(), {"max_completion_tokens", "languages", "speed", "response_format"}]
-)
+@pytest.mark.parametrize("refused", [set(), {"max_completion_tokens", "languages", "speed"}])
 def test_every_request_is_valid(document: dict[str, Any], refused: set[str]) -> None:
     with OpenAIServer(refused=refused) as server:
         use(server, everything)
