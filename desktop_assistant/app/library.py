@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from desktop_assistant.conversation.ports import Recordings
 from desktop_assistant.conversation.prompt.macros import greeting_text
+from desktop_assistant.conversation.prompt.scene import Scene, load_scene
+from desktop_assistant.conversation.stages.remember import prompt_for
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.model.lore import Lorebook
+from desktop_assistant.model.prompt import Prompt
 from desktop_assistant.model.trash import Trash
-from desktop_assistant.model.turn import ConversationInfo, SearchHit, Turn
+from desktop_assistant.model.turn import ConversationInfo, Outcome, SearchHit, Turn
+from desktop_assistant.settings.schema import Settings
 from desktop_assistant.store.store import Store
 
 
 class Library:
     """The store, which opens while the window is already shown; every call waits for it.
 
-    ``shipped`` gives the characters that come with the program.
+    ``shipped`` gives the characters that come with the program, ``settings`` those in force.
     """
 
     def __init__(
@@ -27,10 +32,12 @@ class Library:
         store: Callable[[], Coroutine[Any, Any, Store]],
         recordings: Recordings,
         shipped: Callable[[], Sequence[Character]],
+        settings: Callable[[], Settings] = Settings,
     ) -> None:
         self._store = store
         self._recordings = recordings
         self._shipped = shipped
+        self._settings = settings
 
     async def characters(self) -> list[Character]:
         return await (await self._store()).characters()
@@ -118,6 +125,19 @@ class Library:
     ) -> list[SearchHit]:
         store = await self._store()
         return await store.search(words, limit, instance_id=instance_id, before_id=before_id)
+
+    async def preview_prompt(self, instance: Instance, said: str) -> Prompt:
+        """The exact prompt that ``said`` would send now, with ``instance`` as it is edited."""
+        store = await self._store()
+        latest = await store.latest_conversation(instance.id) if instance.id else None
+        if latest is not None:
+            scene = replace(await load_scene(store, store, latest.id), instance=instance)
+        else:
+            greeting = greeting_text(instance.character.greeting, instance)
+            opening = Turn(0, reply=greeting, heard=greeting, outcome=Outcome.COMPLETED)
+            lorebook = await store.lorebook(instance.character.id)
+            scene = Scene(instance, history=[opening], lorebook=lorebook)
+        return await prompt_for(store, scene, said, self._settings())
 
     async def _discard(self, recordings: Sequence[str]) -> None:
         """What cannot be deleted now, such as a file another program holds, is swept later."""

@@ -57,7 +57,7 @@ class Program:
         self._connections = Connections(keys, self._character)
         self.setup.connections = self._connections
         self.setup.changed = self._renew
-        self.library = Library(self._store, self._recordings, shipped_characters)
+        self.library = Library(self._store, self._recordings, shipped_characters, self._settings)
         self.memories = Memories(self._store)
         self._opening: asyncio.Task[Store] | None = None
         self._conversation: Conversation | None = None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_assistant.app.library import Library
-from desktop_assistant.model.character import Character
+from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.model.trash import Trash
-from desktop_assistant.model.turn import Turn
+from desktop_assistant.model.turn import Outcome, Turn
 from desktop_assistant.store.store import Store
 from tests.fakes.ports import FakeRecording, FakeRecordings
 
@@ -83,5 +84,31 @@ def test_older_turns_are_paged_back(tmp_path: Path) -> None:
         turns = [await store.save_turn(Turn(info.id, said=str(n))) for n in range(5)]
         older = await library.turns_before(info.id, turns[3].id, 2)
         assert [turn.said for turn in older] == ["1", "2"]
+
+    with_library(tmp_path, use)
+
+
+def test_a_preview_is_made_of_what_is_being_edited(tmp_path: Path) -> None:
+    async def use(library: Library, store: Store, _: FakeRecordings) -> None:
+        nora = (await library.instances())[0]
+        character = replace(nora.character, description="A {{char}} of the sea.")
+        info = await library.latest_conversation(nora.id)
+        await store.save_turn(
+            Turn(info.id, said="I row.", reply="So do I.", outcome=Outcome.COMPLETED)
+        )
+        prompt = await library.preview_prompt(replace(nora, character=character), "And you?")
+        texts = [message.text for message in prompt.messages]
+        assert f"A {nora.name} of the sea." in texts[0]
+        assert texts[1:] == ["Good evening.", "I row.", "So do I.", "And you?"]
+
+    with_library(tmp_path, use)
+
+
+def test_a_preview_of_a_new_instance_begins_with_the_greeting(tmp_path: Path) -> None:
+    async def use(library: Library, _: Store, __: FakeRecordings) -> None:
+        new = Instance("Iris", Character("Iris", greeting="Hello, {{user}}! I am {{char}}."))
+        prompt = await library.preview_prompt(new, "Hi")
+        texts = [message.text for message in prompt.messages]
+        assert texts[1:] == ["Hello! I am Iris.", "Hi"]
 
     with_library(tmp_path, use)
