@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,7 +32,36 @@ def parser() -> argparse.ArgumentParser:
     )
     chat.add_argument("--character", metavar="NAME", help="whom to talk with")
     chat.add_argument("--mute", action="store_true", help="write the replies only")
+    _add_exchange(commands)
     return top
+
+
+def _add_exchange(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    taking = commands.add_parser(
+        "import", help="add character cards and archives", parents=[_common()]
+    )
+    taking.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    giving = commands.add_parser(
+        "export", help="write a card, a conversation or everything", parents=[_common()]
+    )
+    what = giving.add_mutually_exclusive_group(required=True)
+    what.add_argument("--all", action="store_true", help="everything but settings and keys")
+    what.add_argument(
+        "--character", metavar="NAME", default="", help="its card: .png, .json or .charx"
+    )
+    what.add_argument("--conversation", metavar="ID", type=int, default=0, help="one conversation")
+    giving.add_argument("file", type=Path, metavar="FILE")
+    giving.add_argument("--v2", action="store_true", help="write the card as V2 only")
+    giving.add_argument(
+        "--format",
+        choices=("markdown", "json", "audio"),
+        default="markdown",
+        help="of a conversation; audio is a zip with text and recordings",
+    )
+    giving.add_argument(
+        "--no-recordings", action="store_true", help="leave the recordings out of --all"
+    )
+    giving.add_argument("--force", action="store_true", help="replace a file that exists")
 
 
 def _common() -> argparse.ArgumentParser:
@@ -61,6 +91,8 @@ def run(arguments: Sequence[str]) -> int:
 
             run_terminal(options.data_dir, options.demo, options.character, mute=options.mute)
             return 0
+        if options.command in ("import", "export"):
+            return _exchange(options)
         from desktop_assistant.app.window import run_window
 
         return run_window(options.data_dir, demo=options.demo)
@@ -71,3 +103,24 @@ def run(arguments: Sequence[str]) -> int:
         return MISUSE
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _exchange(options: argparse.Namespace) -> int:
+    from desktop_assistant.app.exchange import Export, run_export, run_import
+    from desktop_assistant.ui.ports import TalkFormat
+
+    out, err = sys.stdout or io.StringIO(), sys.stderr or io.StringIO()
+    where = (options.data_dir, options.demo)
+    if options.command == "import":
+        return 0 if run_import(where, options.files, out, err) else MISUSE
+    export = Export(
+        options.file,
+        character=options.character,
+        conversation=options.conversation,
+        form=TalkFormat(options.format),
+        v2_only=options.v2,
+        with_recordings=not options.no_recordings,
+        force=options.force,
+    )
+    run_export(where, export, out)
+    return 0

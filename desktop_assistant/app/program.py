@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from desktop_assistant.app.archive import Archive
+from desktop_assistant.app.cards import Cards
 from desktop_assistant.app.connections import Connections
 from desktop_assistant.app.library import Library
 from desktop_assistant.app.memories import Memories
@@ -59,6 +61,8 @@ class Program:
         self.setup.changed = self._renew
         self.library = Library(self._store, self._recordings, shipped_characters, self._settings)
         self.memories = Memories(self._store)
+        self.cards = Cards(self._store)
+        self.archive = Archive(self._store, paths.database, paths.recordings)
         self._opening: asyncio.Task[Store] | None = None
         self._conversation: Conversation | None = None
         self._running: asyncio.Task[None] | None = None
