@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_assistant.model.character import Instance
+from desktop_assistant.ui.badge_button import BadgeButton
 from desktop_assistant.ui.elided_label import ElidedLabel
 from desktop_assistant.ui.icons import IconButton
 from desktop_assistant.ui.portraits import PortraitLabel
@@ -58,6 +59,7 @@ class ConversationHeader(QFrame):
             theme, "conversations", self.tr("Conversations"), self.tr("Ctrl+L")
         )
         self.search = IconButton(theme, "search", self.tr("Search"), self.tr("Ctrl+F"))
+        self.memories = BadgeButton(theme, "memories", self.tr("Memories"), self.tr("Ctrl+M"))
         for button in (self.conversations, self.search):
             button.setCheckable(True)
         self.mute = IconButton(theme, "sound", self.tr("Mute"))
@@ -72,7 +74,7 @@ class ConversationHeader(QFrame):
 
     def show_instance(self, instance: Instance | None) -> None:
         """Whom one talks with; ``None`` while that is nobody."""
-        for button in (self.new, self.conversations):
+        for button in (self.new, self.conversations, self.memories):
             button.setEnabled(instance is not None)
         self.portrait.setVisible(instance is not None)
         self.portrait.show_character(instance.character if instance else None)
@@ -104,6 +106,7 @@ class ConversationHeader(QFrame):
         row.addWidget(self.sidebar)
         row.addWidget(self.portrait)
         row.addLayout(words, 1)
+        row.addWidget(self.memories)
         row.addWidget(self.conversations)
         row.addWidget(self.search)
         row.addWidget(self.new)

@@ -1,0 +1,163 @@
+"""Memories in the window: the button with its badge, the quiet notice, and the two dialogs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QDialog
+
+from desktop_assistant.conversation.events import (
+    ConversationOpened,
+    Event,
+    MemoriesChanged,
+    StateChanged,
+)
+from desktop_assistant.conversation.turn_state import TurnState
+from desktop_assistant.model.character import Instance
+from desktop_assistant.model.memory import Memory, MemoryState
+from desktop_assistant.model.turn import SearchHit
+from desktop_assistant.ui.banner import Notice
+from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.conversation_pane import ConversationPane
+from desktop_assistant.ui.ports import Program
+from desktop_assistant.ui.roster import Roster
+from desktop_assistant.ui.settings_dialog.asking import Asking
+from desktop_assistant.ui.theme import Theme
+
+NOTICE = "memories"
+
+
+class MemoryActions(QObject):
+    """Never opens a dialog by itself, and says nothing while somebody is speaking."""
+
+    def __init__(
+        self, bridge: Bridge, program: Program, theme: Theme, pane: ConversationPane, roster: Roster
+    ) -> None:
+        super().__init__(pane)
+        self._bridge = bridge
+        self._program = program
+        self._theme = theme
+        self._pane = pane
+        self._roster = roster
+        self._counting = Asking(bridge)
+        self._suggested = 0
+        self._kept = 0
+        self._is_untold = False
+        bridge.happened.connect(self._happened)
+        pane.opened.connect(self._follow)
+        pane.chat.why_requested.connect(self.open_why)
+        pane.header.memories.clicked.connect(lambda: self.open_memories())
+
+    def open_memories(self, state: MemoryState | None = None) -> None:
+        """Show what the instance one talks with remembers, or only memories of ``state``."""
+        instance = self._instance()
+        if instance is None:
+            return
+        from desktop_assistant.ui.memories_dialog import MemoriesDialog
+
+        dialog = MemoriesDialog(
+            self._bridge, self._program.memories, self._theme, instance, self._pane.window()
+        )
+        dialog.show_state(state)
+        dialog.changed.connect(self._count)
+        self._open(dialog)
+        dialog.turn_wanted.connect(lambda hit: self._go(dialog, hit))
+        self._kept = 0
+        self._pane.banner.withdraw(NOTICE)
+        self._show_badge()
+
+    def open_why(self, turn_id: int) -> None:
+        """Show what was in the prompt of a reply."""
+        instance = self._instance()
+        if instance is None:
+            return
+        from desktop_assistant.ui.why_dialog import WhyDialog
+
+        memories, window = self._program.memories, self._pane.window()
+        dialog = WhyDialog(self._bridge, memories, self._theme, instance, turn_id, window)
+        dialog.changed.connect(self._count)
+        self._open(dialog)
+        dialog.turn_wanted.connect(lambda hit: self._go(dialog, hit))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _go(self, dialog: QDialog, hit: SearchHit) -> None:
+        dialog.accept()
+        opened = self._pane.open_conversation
+        self._pane.show_turn(hit.conversation.id, hit.turn.id)
+        if opened is None or opened.conversation.id != hit.conversation.id:
+            self._roster.open_conversation(hit.conversation)
+
+    def _happened(self, event: Event) -> None:
+        instance = self._instance()
+        match event:
+            case MemoriesChanged(instance_id, memories):
+                if instance is not None and instance.id == instance_id:
+                    self._take(memories)
+            case StateChanged(TurnState.IDLE):
+                self._tell()
+
+    def _take(self, memories: tuple[Memory, ...]) -> None:
+        self._kept += sum(memory.state is not MemoryState.SUGGESTED for memory in memories)
+        self._is_untold = True
+        self._count()
+
+    def _follow(self, event: ConversationOpened) -> None:
+        self._kept = 0
+        self._is_untold = False
+        self._pane.banner.withdraw(NOTICE)
+        self._count()
+
+    def _count(self) -> None:
+        """Ask how many suggestions wait; failing is silent, as nobody asked for it."""
+        instance = self._instance()
+        if instance is not None:
+            question = self._program.memories.memories(instance.id)
+            self._counting.ask(question, self._show_count, lambda _: None)
+
+    def _show_count(self, memories: list[Memory]) -> None:
+        self._suggested = sum(memory.state is MemoryState.SUGGESTED for memory in memories)
+        if not self._suggested:
+            self._pane.banner.withdraw(NOTICE)
+        self._show_badge()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what is new, once nobody speaks."""
+        if not self._is_untold or self._counting.is_running:
+            return
+        if self._pane.state is not TurnState.IDLE:
+            return
+        self._is_untold = False
+        if self._suggested:
+            action = self.tr("Review")
+            notice = Notice(NOTICE, self._suggestion(), action_label=action, action=self._review)
+            self._pane.banner.post(notice)
+        elif self._kept:
+            button = self._pane.header.memories
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(button, self._news()))
+
+    def _review(self) -> None:
+        self.open_memories(MemoryState.SUGGESTED)
+
+    def _show_badge(self) -> None:
+        hint = self._suggestion() if self._suggested else self._news() if self._kept else ""
+        self._pane.header.memories.show_badge(self._suggested, has_news=bool(self._kept), hint=hint)
+
+    def _suggestion(self) -> str:
+        text = self.tr("{name} suggests remembering %n thing(s).", "", self._suggested)
+        return text.format(name=self._name())
+
+    def _news(self) -> str:
+        text = self.tr("{name} has remembered %n new thing(s).", "", self._kept)
+        return text.format(name=self._name())
+
+    def _name(self) -> str:
+        instance = self._instance()
+        return instance.name if instance is not None else ""
+
+    def _instance(self) -> Instance | None:
+        opened = self._pane.open_conversation
+        return opened.instance if opened is not None else None
