@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -16,7 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_assistant.model.character import Character
+from desktop_assistant.model.character import Character, Instance
+from desktop_assistant.ui.marks import folded_word
 from desktop_assistant.ui.portraits import portrait
 from desktop_assistant.ui.theme import SPACING, Theme
 
@@ -50,42 +60,116 @@ class PlainList(QListWidget):
 
 
 class CharacterPicker(PlainList):
-    """One row for each character.
+    """One row for each character; only those that match, while something is looked for.
 
     Signals:
         picked: the user chose the character with this id.
+        edit_wanted, delete_wanted: for the :class:`Character` they carry.
+        order_wanted: the ids of all characters, in the order the user wants.
+        found: how many there are to choose from, whenever that changes.
     """
 
     picked = Signal(int)
+    edit_wanted = Signal(object)
+    delete_wanted = Signal(object)
+    order_wanted = Signal(object)
+    found = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._all: list[Character] = []
+        self._texts: dict[int, str] = {}
+        self._sought: list[str] = []
+        self._current_id = 0
         self.setAccessibleName(self.tr("Character"))
         self.setToolTip(self.tr("Whom to talk with"))
         self.setItemDelegate(CharacterRow(theme, self))
         self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.currentItemChanged.connect(self._tell)
+        self.itemDoubleClicked.connect(lambda item: self.edit_wanted.emit(item.data(CHARACTER)))
+        self.model().rowsMoved.connect(self._tell_order)
         theme.changed.connect(self.viewport().update)
 
-    def show_characters(self, characters: Sequence[Character], current_id: int) -> None:
-        """List them with the one of ``current_id`` selected; nothing is emitted."""
-        shown = [self.item(row).data(CHARACTER) for row in range(self.count())]
-        if list(characters) != shown:
-            self._fill(characters)
-        self.select(current_id)
+    def show_characters(
+        self, characters: Sequence[Character], current_id: int, instances: Sequence[Instance] = ()
+    ) -> None:
+        """List them with the one of ``current_id`` selected; nothing is picked.
+
+        The names of their ``instances`` are looked through, too.
+        """
+        self._all, self._current_id = list(characters), current_id
+        self._texts = {each.id: searched_text(each, instances) for each in characters}
+        self._show_found()
+
+    def seek(self, text: str) -> None:
+        """Show only those in whose name, tagline, tags or instances all words of ``text`` are."""
+        self._sought = [folded_word(word) for word in text.split()]
+        self.setDragEnabled(not self._sought)
+        self._show_found()
+
+    def can_move(self, character: Character, step: int) -> bool:
+        """Whether it has a neighbour above (-1) or below (1); not while something is sought."""
+        ids = [each.id for each in self._all]
+        return (
+            not self._sought
+            and character.id in ids
+            and 0 <= ids.index(character.id) + step < len(ids)
+        )
+
+    def move_character(self, character: Character, step: int) -> None:
+        """Ask for it to change places with its neighbour."""
+        if self.can_move(character, step):
+            ids = [each.id for each in self._all]
+            place = ids.index(character.id)
+            ids[place], ids[place + step] = ids[place + step], ids[place]
+            self.order_wanted.emit(ids)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        character = self.current()
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if character is None:
+            super().keyPressEvent(event)
+        elif step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.move_character(character, step)
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_wanted.emit(character)
+        elif event.matches(QKeySequence.StandardKey.Delete):
+            self.delete_wanted.emit(character)
+        else:
+            super().keyPressEvent(event)
+
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:  # noqa: N802 -- Qt's name
+        # Rows are only moved within this list: what they hold goes nowhere.
+        carried = QMimeData()
+        carried.setData(self.mimeTypes()[0], b"")
+        return carried
 
     def select(self, character_id: int) -> None:
-        """Select a row without emitting anything."""
+        """Select a row without emitting anything; none where the character is not shown."""
+        rows = [self.item(row).data(CHARACTER).id for row in range(self.count())]
         self.blockSignals(True)
-        for row in range(self.count()):
-            if self.item(row).data(CHARACTER).id == character_id:
-                self.setCurrentRow(row)
+        self.setCurrentRow(rows.index(character_id) if character_id in rows else -1)
         self.blockSignals(False)
         self.viewport().update()
 
     def current(self) -> Character | None:
         chosen: list[Character] = [item.data(CHARACTER) for item in self.selectedItems()]
         return chosen[0] if chosen else None
+
+    def _show_found(self) -> None:
+        wanted = [
+            each for each in self._all if all(word in self._texts[each.id] for word in self._sought)
+        ]
+        if wanted != [self.item(row).data(CHARACTER) for row in range(self.count())]:
+            self._fill(wanted)
+        self.select(self._current_id)
+        self.found.emit(len(wanted))
+
+    def _tell_order(self) -> None:
+        self.order_wanted.emit([self.item(row).data(CHARACTER).id for row in range(self.count())])
 
     def _fill(self, characters: Sequence[Character]) -> None:
         self.blockSignals(True)
@@ -188,6 +272,13 @@ class CharacterRow(QStyledItemDelegate):
         for line in tagline:
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft, line)
             place.translate(0, metrics.height())
+
+
+def searched_text(character: Character, instances: Sequence[Instance]) -> str:
+    """All that a character is found by, without case and accents."""
+    own = [each.name for each in instances if each.character.id == character.id]
+    words = (character.name, character.tagline, *character.tags, *own)
+    return folded_word("\n".join(words))
 
 
 def fold(text: str, metrics: QFontMetricsF, width: float, lines: int) -> list[str]:

@@ -136,6 +136,7 @@ class ConversationPane(QFrame):
         self._open = replace(self._open, instance=instance)
         self._is_outdated = True
         self.header.show_instance(instance)
+        self.chat.show_instance(instance)
 
     def show_turn(self, conversation_id: int, turn_id: int) -> None:
         """Scroll to a turn, now or as soon as its conversation is opened."""

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QMainWindow
 from desktop_assistant.conversation.commands import Stop
 from desktop_assistant.conversation.events import ConversationOpened
 from desktop_assistant.errors import AssistantError
-from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.runtime.loop_thread import LoopThread
 from desktop_assistant.ui.banner import Notice, Tone
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.character_actions import CharacterActions
 from desktop_assistant.ui.conversation_pane import ConversationPane
 from desktop_assistant.ui.error_messages import describe, describe_code, settings_page
 from desktop_assistant.ui.instance_actions import InstanceActions
+from desktop_assistant.ui.memory_actions import MemoryActions
 from desktop_assistant.ui.panels import Panels
 from desktop_assistant.ui.ports import KeySource, KeyStatus, Program, Readiness
-from desktop_assistant.ui.questions import confirm
 from desktop_assistant.ui.roster import Roster
 from desktop_assistant.ui.shell import Shell
 from desktop_assistant.ui.sidebar import Sidebar
@@ -59,6 +59,10 @@ class MainWindow(QMainWindow):
         self.shell = Shell(self.sidebar, self.pane)
         self.roster = Roster(self.bridge, program.library, self._state, self)
         self.panels = Panels(self.bridge, program, theme, self.pane, self.roster)
+        self.memories = MemoryActions(self.bridge, program, theme, self.pane, self.roster)
+        self.character_actions = CharacterActions(
+            self.bridge, program, theme, self.roster, self.pane, self
+        )
         self.instance_actions = InstanceActions(
             self.bridge, program, theme, self.roster, self.pane, self
         )
@@ -123,6 +127,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+N", self.roster.new_conversation),
             ("Ctrl+F", self.panels.open_search),
             ("Ctrl+L", self.panels.toggle_conversations),
+            ("Ctrl+M", self.memories.open_memories),
+            ("Ctrl+I", self.pane.chat.ask_why),
         ):
             self._add_shortcut(keys, act)
 
@@ -145,15 +151,14 @@ class MainWindow(QMainWindow):
         self.sidebar.characters.picked.connect(self.roster.choose_character)
         self.sidebar.instances.picked.connect(self.roster.choose_instance)
         self.sidebar.settings_wanted.connect(lambda: self.open_settings())
-        self.sidebar.restore_wanted.connect(self.roster.restore_characters)
-        self.sidebar.delete_wanted.connect(self._delete_character)
+        self.character_actions.listen_to(self.sidebar)
         self.instance_actions.listen_to(self.sidebar.instances)
 
     def _show_roster(self) -> None:
         roster = self.roster
         instance_id = roster.instance.id if roster.instance else 0
         character_id = roster.character.id if roster.character else 0
-        self.sidebar.characters.show_characters(roster.characters, character_id)
+        self.sidebar.show_roster(roster.characters, roster.instances, character_id)
         self.sidebar.instances.show_instances(
             roster.instances_of(roster.character),
             instance_id,
@@ -170,24 +175,6 @@ class MainWindow(QMainWindow):
         focus = self.focusWidget() or self
         if not field.hasFocus() and not any(each.isAncestorOf(focus) for each in kept):
             self.pane.composer.talk.setFocus()
-
-    def _delete_character(self, character: Character) -> None:
-        names = [f"“{instance.name}”" for instance in self.roster.instances_of(character)]
-        if names:
-            question = self.tr(
-                "Delete “{name}”? Its instances go with it, with their memories and "
-                "conversations: {instances}. This cannot be undone."
-            ).format(name=character.name, instances=", ".join(names))
-        else:
-            question = self.tr("Delete “{name}”?").format(name=character.name)
-        if confirm(self, self.tr("Delete character"), question, self.tr("Delete")):
-            self._leave(self.roster.instances_of(character))
-            self.roster.delete_character(character)
-
-    def _leave(self, deleted: list[Instance]) -> None:
-        opened = self.pane.open_conversation
-        if opened is not None and any(each.id == opened.instance.id for each in deleted):
-            self.pane.leave()
 
     def _save_muted(self, is_muted: bool) -> None:
         """Keep it for the next start; the conversation itself is told by a command."""

@@ -45,7 +45,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.split()[:2]).upper()
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def _round(data: bytes, name: str, accent: str, size: int, ratio: float) -> QPixmap:
     pixels = round(size * ratio)
     drawn = QPixmap(pixels, pixels)

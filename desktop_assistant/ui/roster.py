@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -11,7 +12,6 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from desktop_assistant.conversation.commands import OpenConversation
 from desktop_assistant.model.character import Character, Instance
-from desktop_assistant.model.trash import Trash
 from desktop_assistant.model.turn import ConversationInfo
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.ports import Library
@@ -108,9 +108,40 @@ class Roster(QObject):
         self.opening.emit()
         self._opened(conversation)
 
-    def delete_character(self, character: Character) -> None:
-        """Delete it with all its instances; the question has been asked."""
-        self._change(self._library.trash(Trash.CHARACTER, character.id))
+    def add_character(self, character: Character) -> None:
+        """Take a character that came just now, with its instances, and go on with it."""
+
+        def take(loaded: Loaded) -> None:
+            self.characters, self.instances = loaded
+            self.choose_character(character.id)
+
+        self._bridge.ask(_load(self._library), take, self.failed.emit)
+
+    def update_character(self, character: Character) -> None:
+        """Take a character that was edited just now; what is open stays open."""
+        self.characters = [
+            character if each.id == character.id else each for each in self.characters
+        ]
+        self.instances = [
+            replace(each, character=character) if each.character.id == character.id else each
+            for each in self.instances
+        ]
+        chosen = self.instance.id if self.instance is not None else 0
+        self.instance = next((each for each in self.instances if each.id == chosen), None)
+        if self.character is not None and self.character.id == character.id:
+            self.character = character
+        self.changed.emit()
+
+    def reorder_characters(self, character_ids: Sequence[int]) -> None:
+        """Show them in this order at once, and keep it."""
+        places = {character_id: place for place, character_id in enumerate(character_ids)}
+        self.characters.sort(key=lambda each: places.get(each.id, len(places)))
+        self.changed.emit()
+        self._bridge.ask(
+            self._library.reorder_characters(character_ids),
+            lambda _: None,
+            self._not_reordered,
+        )
 
     def restore_characters(self) -> None:
         self._change(self._library.restore_characters())
@@ -119,6 +150,10 @@ class Roster(QObject):
         self.instances = [each for each in self.instances if each.id != instance.id]
         self.instances.append(instance)
         self.instances.sort(key=lambda each: each.name.casefold())
+
+    def _not_reordered(self, error: Exception) -> None:
+        self.load()
+        self.failed.emit(error)
 
     def _change(self, change: Coroutine[Any, Any, None]) -> None:
         self._bridge.ask(change, lambda _: self.load(), self.failed.emit)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
@@ -12,7 +11,6 @@ from desktop_assistant.conversation.commands import OpenConversation
 from desktop_assistant.errors import StoreError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.trash import Trash
-from desktop_assistant.ui import main_window
 from desktop_assistant.ui.error_messages import describe
 from desktop_assistant.ui.instance_dialog import InstanceDialog
 from desktop_assistant.ui.main_window import MainWindow
@@ -21,20 +19,6 @@ from tests.fakes.program import FakeProgram
 from tests.ui.window.conftest import OpenWindow
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def questions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The questions that were asked; each is answered with yes unless the list holds "no"."""
-    asked: list[str] = []
-
-    def answer(parent: object, title: str, text: str, yes: str) -> bool:
-        refused = asked == ["no"]
-        asked.append(text)
-        return not refused
-
-    monkeypatch.setattr(main_window, "confirm", answer)
-    return asked
 
 
 def names(view: QListWidget) -> list[str]:
@@ -174,49 +158,14 @@ def test_choosing_a_character_without_instances_makes_one(
     assert ("create_instance", 1, "Ada") in program.library.calls
 
 
-def test_deleting_a_character_names_what_goes_with_it(
-    program: FakeProgram, open_window: OpenWindow, questions: list[str], qtbot: QtBot
-) -> None:
-    ada = program.library.people[0]
-    program.library.people.append(Instance("Ada at work", ada.character, id=11))
-    window = open_window()
-    menu = window.sidebar.menu_for(ada.character)
-    menu.actions()[0].trigger()
-    assert "“Ada”, “Ada at work”" in questions[0]
-    qtbot.waitUntil(lambda: "Ada" not in names(window.sidebar.characters))
-    assert ("delete_character", 1, True) in program.library.calls
-    qtbot.waitUntil(lambda: talks_with(window, "Captain Wren"))
-
-
-def test_a_no_deletes_no_character(
-    window: MainWindow, program: FakeProgram, questions: list[str]
-) -> None:
-    questions.append("no")
-    window.sidebar.delete_wanted.emit(program.library.kept[0])
-    assert not any(call[0] == "delete_character" for call in program.library.calls)
-
-
-def test_the_real_question_needs_a_clear_yes(
-    window: MainWindow, program: FakeProgram, qtbot: QtBot
-) -> None:
-    def press_enter() -> None:
-        question = QApplication.activeModalWidget()
-        assert question is not None
-        QTest.keyClick(question, Qt.Key.Key_Enter)
-
-    QTimer.singleShot(0, press_enter)
-    window.sidebar.delete_wanted.emit(program.library.kept[0])
-    assert not any(call[0] == "delete_character" for call in program.library.calls)
-
-
 def test_shipped_characters_can_be_brought_back(
-    window: MainWindow, program: FakeProgram, questions: list[str], qtbot: QtBot
+    window: MainWindow, program: FakeProgram, qtbot: QtBot
 ) -> None:
     window.sidebar.delete_wanted.emit(program.library.kept[5])
     qtbot.waitUntil(lambda: len(names(window.sidebar.characters)) == 5)
     menu = window.sidebar.menu_for(None)
-    assert label(menu) == ["Restore shipped characters"]
-    menu.actions()[0].trigger()
+    assert label(menu) == ["New…", "Import…", "Restore shipped characters"]
+    menu.actions()[-1].trigger()
     qtbot.waitUntil(lambda: "Nonna Rosa" in names(window.sidebar.characters))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -22,7 +21,6 @@ from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.errors import SettingsError, StoreError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.turn import Outcome, Turn
-from desktop_assistant.ui import main_window
 from desktop_assistant.ui.error_messages import describe
 from desktop_assistant.ui.instance_dialog import InstanceDialog
 from desktop_assistant.ui.main_window import MainWindow
@@ -30,11 +28,6 @@ from tests.fakes.program import FakeProgram
 from tests.ui.window.conftest import OpenWindow
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(autouse=True)
-def _say_yes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(main_window, "confirm", lambda *_: True)
 
 
 def edit(window: MainWindow, instance: Instance, *, name: str = "", notes: str = "") -> None:
@@ -49,6 +42,11 @@ def edit(window: MainWindow, instance: Instance, *, name: str = "", notes: str =
 def opened_name(window: MainWindow) -> str:
     opened = window.pane.open_conversation
     return opened.instance.name if opened else ""
+
+
+def shown_code(window: MainWindow) -> str:
+    notice = window.pane.banner.shown
+    return notice.code if notice else ""
 
 
 def begin_turn(window: MainWindow, program: FakeProgram, qtbot: QtBot) -> Turn:
@@ -112,7 +110,7 @@ def test_deleting_the_last_character_ends_its_turn_and_empties_the_chat(
     )
     qtbot.waitUntil(lambda: window.pane.state is TurnState.IDLE)
     assert "Once upon" not in window.pane.chat.accessibleDescription()
-    assert window.pane.banner.shown is None
+    assert shown_code(window) == "character_deleted_1"
 
 
 def test_what_somebody_else_deleted_is_told(
@@ -128,9 +126,9 @@ def test_a_deletion_is_forgotten_once_another_conversation_is_open(
     window.sidebar.delete_wanted.emit(program.library.kept[0])
     program.emit(Noticed("store_missing", "This was deleted in the meantime."))
     qtbot.waitUntil(lambda: opened_name(window) == "Captain Wren")
-    assert window.pane.banner.shown is None
+    assert shown_code(window) == "character_deleted_1"
     program.emit(Noticed("store_missing", "This was deleted in the meantime."))
-    qtbot.waitUntil(window.pane.banner.isVisible)
+    qtbot.waitUntil(lambda: shown_code(window) == "store_missing")
 
 
 def test_a_deletion_that_failed_hides_nothing(
