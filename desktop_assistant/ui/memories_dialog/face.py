@@ -68,8 +68,7 @@ class MemoriesFace(QWidget):
 
     def state(self) -> MemoryState | None:
         """Of which state memories are to be shown; ``None`` is any."""
-        chosen: MemoryState | None = self.filter.currentData()
-        return chosen
+        return _state(self.filter.currentData())
 
     def choose_state(self, state: MemoryState | None) -> None:
         self.filter.setCurrentIndex(self.filter.findData(state))
@@ -105,7 +104,7 @@ class MemoriesFace(QWidget):
 
     def _count(self, counts: Counter[MemoryState]) -> None:
         for place in range(self.filter.count()):
-            state: MemoryState | None = self.filter.itemData(place)
+            state = _state(self.filter.itemData(place))
             number = counts.total() if state is None else counts[state]
             name = self.tr("All") if state is None else state_name(state)
             self.filter.setItemText(place, f"{name} ({number})")
@@ -214,3 +213,8 @@ def _split(view: QListView, details: QWidget) -> QSplitter:
     view.setMinimumWidth(SPACING * 24)
     details.setMinimumWidth(SPACING * 28)
     return split
+
+
+def _state(kept: str | None) -> MemoryState | None:
+    """What a row of the filter keeps; Qt gives back a plain text."""
+    return MemoryState(kept) if kept else None
