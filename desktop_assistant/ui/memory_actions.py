@@ -43,6 +43,7 @@ class MemoryActions(QObject):
         self._suggested = 0
         self._kept = 0
         self._is_untold = False
+        self._is_quiet = True
         bridge.happened.connect(self._happened)
         pane.opened.connect(self._follow)
         pane.chat.why_requested.connect(self.open_why)
@@ -96,7 +97,8 @@ class MemoryActions(QObject):
             case MemoriesChanged(instance_id, memories):
                 if instance is not None and instance.id == instance_id:
                     self._take(memories)
-            case StateChanged(TurnState.IDLE):
+            case StateChanged(state):
+                self._is_quiet = state is TurnState.IDLE
                 self._tell()
 
     def _take(self, memories: tuple[Memory, ...]) -> None:
@@ -126,9 +128,7 @@ class MemoryActions(QObject):
 
     def _tell(self) -> None:
         """Say what is new, once nobody speaks."""
-        if not self._is_untold or self._counting.is_running:
-            return
-        if self._pane.state is not TurnState.IDLE:
+        if not (self._is_untold and self._is_quiet) or self._counting.is_running:
             return
         self._is_untold = False
         if self._suggested:
