@@ -51,4 +51,12 @@ class OpenConversation:
     conversation_id: int
 
 
-Command = PressTalk | ReleaseTalk | SendText | Stop | Retry | SetMuted | OpenConversation
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """The character, instance or lore was edited: the next turn uses it as it is now.
+
+    A running turn goes on with what it began with.
+    """
+
+
+Command = PressTalk | ReleaseTalk | SendText | Stop | Retry | SetMuted | OpenConversation | Refresh

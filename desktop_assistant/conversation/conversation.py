@@ -7,12 +7,14 @@ import logging
 from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from desktop_assistant.conversation.commands import (
     Command,
     OpenConversation,
     PressTalk,
+    Refresh,
     ReleaseTalk,
     Retry,
     SendText,
@@ -28,19 +30,18 @@ from desktop_assistant.conversation.events import (
     TurnEnded,
 )
 from desktop_assistant.conversation.exchange import Exchange, Ports, turn_error
+from desktop_assistant.conversation.prompt.scene import TURNS_KEPT, Scene, load_scene
 from desktop_assistant.conversation.turn_state import TurnState, TurnTrigger, advance
-from desktop_assistant.errors import AssistantError, NothingHeardError
+from desktop_assistant.errors import AssistantError, NothingHeardError, StoreError
 from desktop_assistant.model.character import Instance
-from desktop_assistant.model.turn import ConversationInfo, Outcome, Turn, TurnError
+from desktop_assistant.model.prompt import TurnContext
+from desktop_assistant.model.turn import ConversationInfo, Outcome, Summary, Turn, TurnError
 from desktop_assistant.settings.schema import Settings
 
 log = logging.getLogger(__name__)
 
 TURNS_SHOWN = 50
 """A front end gets this many of the newest turns when a conversation is opened."""
-
-TURNS_KEPT = 400
-"""The history budget never reaches further back than this."""
 
 
 class Conversation:
@@ -63,17 +64,29 @@ class Conversation:
         self._inbox: asyncio.Queue[Command] = asyncio.Queue()
         self._muted = settings().speaking.muted
         self._info: ConversationInfo | None = None
-        self._instance: Instance | None = None
+        self._scene: Scene | None = None
+        self._contexts: dict[int, TurnContext] = {}
         self._history: deque[Turn] = deque(maxlen=TURNS_KEPT)
         self._exchange: Exchange | None = None
         self._turn: asyncio.Task[None] | None = None
         self._is_finishing = False
         self._warming: set[asyncio.Task[None]] = set()
+        self._noting: set[asyncio.Task[None]] = set()
 
     @property
     def instance(self) -> Instance | None:
         """Whom the open conversation is with."""
-        return self._instance
+        return self._scene.instance if self._scene is not None else None
+
+    def learn_summary(self, summary: Summary) -> None:
+        """Use it from the next turn on, if it is of the open conversation."""
+        if self._scene is not None and self._scene.conversation_id == summary.conversation_id:
+            self._scene = replace(self._scene, summary=summary)
+
+    def learn_topic(self, conversation_id: int, topic: bytes, model: str) -> None:
+        """What is being talked about now, if that conversation is still open."""
+        if self._scene is not None and self._scene.conversation_id == conversation_id:
+            self._scene = replace(self._scene, topic=topic, topic_model=model)
 
     def post(self, command: Command) -> None:
         """Hand over a command; the only method other threads may call."""
@@ -94,12 +107,25 @@ class Conversation:
     async def close(self) -> None:
         """End the running turn as interrupted, and what was warmed up."""
         await self._interrupt()
+        if self._noting:
+            await asyncio.wait(self._noting)
         for task in tuple(self._warming):
             task.cancel()
         if self._warming:
             await asyncio.wait(self._warming)
 
     async def _take(self, command: Command) -> None:
+        match command:
+            case OpenConversation(conversation_id):
+                await self._open(conversation_id)
+            case Refresh():
+                await self._refresh()
+            case SetMuted(muted):
+                self._mute(muted)
+            case _:
+                await self._take_turn(command)
+
+    async def _take_turn(self, command: Command) -> None:
         match command:
             case PressTalk():
                 await self._press()
@@ -111,10 +137,6 @@ class Conversation:
                 await self._interrupt()
             case Retry(turn_id):
                 await self._retry(turn_id)
-            case SetMuted(muted):
-                self._mute(muted)
-            case OpenConversation(conversation_id):
-                await self._open(conversation_id)
 
     async def _press(self) -> None:
         await self._interrupt()
@@ -167,11 +189,31 @@ class Conversation:
 
     async def _open(self, conversation_id: int) -> None:
         await self._interrupt()
-        info, instance = await self.ports.turns.load_conversation(conversation_id)
-        turns = await self.ports.turns.recent_turns(conversation_id, TURNS_KEPT)
-        self._info, self._instance = info, instance
-        self._history = deque(turns, maxlen=TURNS_KEPT)
-        self._emit(ConversationOpened(info, instance, tuple(turns[-TURNS_SHOWN:])))
+        info, _ = await self.ports.turns.load_conversation(conversation_id)
+        scene = await load_scene(self.ports.turns, self.ports.memories, conversation_id)
+        self._info, self._scene = info, scene
+        self._contexts = dict(scene.contexts)
+        self._history = deque(scene.history, maxlen=TURNS_KEPT)
+        shown = tuple(scene.history[-TURNS_SHOWN:])
+        self._emit(ConversationOpened(info, scene.instance, shown))
+
+    async def _refresh(self) -> None:
+        scene = self._scene
+        if scene is None:
+            return
+        memories = self.ports.memories
+        try:
+            _, instance = await self.ports.turns.load_conversation(scene.conversation_id)
+            lorebook = await memories.lorebook(instance.character.id)
+            summary = await memories.summary(scene.conversation_id)
+        except StoreError as error:
+            # It was deleted; whoever did that opens another one.
+            log.info("the conversation cannot be read anew: %s", error.code)
+            return
+        # A topic may have been learned meanwhile.
+        self._scene = replace(
+            self._scene or scene, instance=instance, lorebook=lorebook, summary=summary
+        )
 
     def _new_exchange(self, said: str) -> Exchange | None:
         if self._info is None:
@@ -180,17 +222,15 @@ class Conversation:
         return self._exchange_for(Turn(self._info.id, said=said, muted=self._muted))
 
     def _exchange_for(self, turn: Turn) -> Exchange | None:
-        if self._instance is None:
+        if self._scene is None:
             return None
-        return Exchange(
-            self.ports,
-            self._settings(),
-            self._instance,
-            tuple(past for past in self._history if not turn.id or past.id < turn.id),
-            turn,
-            self._emit,
-            self._move,
+        scene = replace(
+            self._scene,
+            history=tuple(past for past in self._history if not turn.id or past.id < turn.id),
+            contexts=self._contexts,
+            now=datetime.now(UTC),
         )
+        return Exchange(self.ports, self._settings(), scene, turn, self._emit, self._move)
 
     async def _start(self, exchange: Exchange, steps: Coroutine[Any, Any, None]) -> None:
         self._exchange = exchange
@@ -221,6 +261,7 @@ class Conversation:
         finally:
             self._is_finishing = False
             self._remember(exchange.draft.turn)
+            self._note_context(exchange)
             self._exchange = None
             if self.state is not TurnState.IDLE:
                 self._move(trigger)
@@ -254,6 +295,24 @@ class Conversation:
         others = [past for past in self._history if past.id != turn.id]
         turns = sorted([*others, turn], key=lambda past: past.id)
         self._history = deque(turns, maxlen=TURNS_KEPT)
+
+    def _note_context(self, exchange: Exchange) -> None:
+        """Keep what was in the prompt, while the user may go on."""
+        turn_id, context = exchange.draft.turn.id, exchange.context
+        if not turn_id or context is None:
+            return
+        self._contexts[turn_id] = context
+        task = asyncio.create_task(self._save_context(turn_id, context), name="save context")
+        self._noting.add(task)
+        task.add_done_callback(self._noting.discard)
+
+    async def _save_context(self, turn_id: int, context: TurnContext) -> None:
+        try:
+            await self.ports.memories.save_context(turn_id, context)
+        except AssistantError as error:
+            log.warning("what was in a prompt could not be saved: %s", error.code)
+        except Exception:
+            log.exception("what was in a prompt could not be saved")
 
     def _is_worth_keeping(self, turn: Turn) -> bool:
         """Whether the recording holds something the transcript does not, or the user wants it."""

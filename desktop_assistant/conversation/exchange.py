@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 
 from desktop_assistant.conversation.closing import closing
@@ -18,6 +18,7 @@ from desktop_assistant.conversation.events import (
 from desktop_assistant.conversation.playhead import Playhead
 from desktop_assistant.conversation.ports import (
     ChatModel,
+    Embeddings,
     MemoryStore,
     Microphone,
     Playback,
@@ -28,6 +29,7 @@ from desktop_assistant.conversation.ports import (
     TurnStore,
 )
 from desktop_assistant.conversation.prefetch import prefetch
+from desktop_assistant.conversation.prompt.scene import Scene
 from desktop_assistant.conversation.sentences import Sentence, sentences
 from desktop_assistant.conversation.stages.chat import chat
 from desktop_assistant.conversation.stages.play import play
@@ -43,8 +45,8 @@ from desktop_assistant.errors import (
     ProviderError,
     StoreError,
 )
-from desktop_assistant.model.character import Instance
 from desktop_assistant.model.chat import ChatDelta
+from desktop_assistant.model.prompt import TurnContext
 from desktop_assistant.model.sound import SoundBlock
 from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
 from desktop_assistant.model.turn import Turn, TurnError
@@ -62,7 +64,10 @@ SPEECH_AHEAD = 64
 
 @dataclass(slots=True)
 class Ports:
-    """Everything a turn needs from outside; the providers change with the settings."""
+    """Everything a turn needs from outside; the providers change with the settings.
+
+    ``embeddings`` is only there where the service that thinks may have some.
+    """
 
     microphone: Microphone
     recordings: Recordings
@@ -72,17 +77,20 @@ class Ports:
     speaking: TextToSpeech
     turns: TurnStore
     memories: MemoryStore
+    embeddings: Embeddings | None = None
 
 
 class Exchange:
-    """Runs one turn, spoken, typed or tried again; ``move`` takes state triggers."""
+    """Runs one turn, spoken, typed or tried again; ``move`` takes state triggers.
+
+    ``context`` is what was in its prompt, once there is one.
+    """
 
     def __init__(
         self,
         ports: Ports,
         settings: Settings,
-        instance: Instance,
-        history: Sequence[Turn],
+        scene: Scene,
         turn: Turn,
         emit: Callable[[Event], None],
         move: Callable[[TurnTrigger], None],
@@ -90,8 +98,8 @@ class Exchange:
         self.draft = TurnDraft(ports.turns, turn)
         self._ports = ports
         self._settings = settings
-        self._instance = instance
-        self._history = history
+        self._scene = scene
+        self._instance = scene.instance
         self._emit = emit
         self._move = move
         self._released = asyncio.Event()
@@ -101,6 +109,7 @@ class Exchange:
         self._playback: Playback | None = None
         self._is_voiceless = False
         self.was_complete = turn.reply != ""
+        self.context: TurnContext | None = None
 
     async def spoken(self) -> None:
         """record, transcribe, then answer."""
@@ -182,12 +191,8 @@ class Exchange:
 
     async def _answer(self) -> None:
         """remember, chat, speak, play."""
-        request = await remember(
-            self._ports.memories,
-            self._instance,
-            self._history,
-            self.draft.turn.said,
-            self._settings.thinking,
+        request, self.context = await remember(
+            self._ports.memories, self._scene, self.draft.turn.said, self._settings
         )
         self.draft.mark("prompt")
         self.draft.change(model=request.model)

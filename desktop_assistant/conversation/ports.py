@@ -166,6 +166,10 @@ class TurnStore(Protocol):
         """The newest ``limit`` turns, oldest first."""
         ...
 
+    async def turns_before(self, conversation_id: int, turn_id: int, limit: int) -> list[Turn]:
+        """Up to ``limit`` turns older than ``turn_id``, oldest first."""
+        ...
+
     async def load_turn(self, turn_id: int) -> Turn: ...
 
     async def load_conversation(

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from array import array
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.model.chat import ChatDelta, ChatRequest
-from desktop_assistant.model.memory import Memory
+from desktop_assistant.model.lore import Lorebook
+from desktop_assistant.model.memory import Memory, MemoryChange, MemoryState
+from desktop_assistant.model.prompt import TurnContext
 from desktop_assistant.model.sound import SoundBlock
 from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
-from desktop_assistant.model.turn import ConversationInfo, Turn, Usage
+from desktop_assistant.model.turn import ConversationInfo, Outcome, Summary, Turn, Usage
 
 RATE = 16_000
 BLOCK_SECONDS = 0.02
@@ -114,7 +116,11 @@ class FakeHearing:
 
 @dataclass
 class FakeThinking:
-    """Writes ``text`` word by word; the first word after ``delay`` seconds."""
+    """Writes ``text`` word by word; the first word after ``delay`` seconds.
+
+    Requests of work in the background are answered by ``answer`` after a second, and noted in
+    ``aside`` with their times.
+    """
 
     text: str = "One is here. Two is here. Three is here."
     delay: float = 0.25
@@ -125,8 +131,14 @@ class FakeThinking:
     finished_at: float = 0.0
     cancelled: int = 0
     warmed: int = 0
+    answer: Callable[[ChatRequest], str | AssistantError] = lambda request: ""
+    aside: list[tuple[float, ChatRequest]] = field(default_factory=list)
 
     async def reply(self, request: ChatRequest) -> AsyncIterator[ChatDelta]:
+        if request.messages[0].text.startswith(("You keep the long-term", "You sum up")):
+            async for delta in self._answer(request):
+                yield delta
+            return
         self.requests.append(request)
         try:
             await asyncio.sleep(self.delay)
@@ -140,6 +152,15 @@ class FakeThinking:
         except asyncio.CancelledError:
             self.cancelled += 1
             raise
+
+    async def _answer(self, request: ChatRequest) -> AsyncIterator[ChatDelta]:
+        self.aside.append((round(asyncio.get_running_loop().time(), 2), request))
+        await asyncio.sleep(1.0)
+        answer = self.answer(request)
+        if isinstance(answer, AssistantError):
+            raise answer
+        yield ChatDelta(answer)
+        yield ChatDelta(finish_reason="stop", usage=Usage(100, 20))
 
     async def warm_up(self) -> None:
         self.warmed += 1
@@ -228,9 +249,13 @@ class FakeSpeaker:
 
 @dataclass
 class FakeTurns:
-    """Keeps every version of every turn, so that tests see what was safe when."""
+    """Keeps every version of every turn, so that tests see what was safe when.
+
+    ``others`` are the instances of conversations that are not with ``instance``.
+    """
 
     instance: Instance
+    others: dict[int, Instance] = field(default_factory=dict)
     versions: list[tuple[float, Turn]] = field(default_factory=list)
     turns: dict[int, Turn] = field(default_factory=dict)
     error: Exception | None = None
@@ -251,23 +276,123 @@ class FakeTurns:
 
     async def recent_turns(self, conversation_id: int, limit: int) -> list[Turn]:
         own = [turn for turn in self.turns.values() if turn.conversation_id == conversation_id]
-        return own[-limit:]
+        return sorted(own, key=lambda turn: turn.id)[-limit:]
+
+    async def turns_before(self, conversation_id: int, turn_id: int, limit: int) -> list[Turn]:
+        own = await self.recent_turns(conversation_id, len(self.turns))
+        return [turn for turn in own if turn.id < turn_id][-limit:]
 
     async def load_turn(self, turn_id: int) -> Turn:
         return self.turns[turn_id]
 
     async def load_conversation(self, conversation_id: int) -> tuple[ConversationInfo, Instance]:
-        return ConversationInfo(self.instance.id, id=conversation_id), self.instance
+        instance = self.others.get(conversation_id, self.instance)
+        return ConversationInfo(instance.id, id=conversation_id), instance
 
 
 @dataclass
 class FakeMemories:
-    memories: Sequence[Memory] = ()
-    asked: list[tuple[int, str]] = field(default_factory=list)
+    """Recalls ``memories`` whatever is said; what is kept goes to ``kept`` and the rest."""
 
-    async def recall(self, instance_id: int, words: str, limit: int) -> Sequence[Memory]:
+    memories: Sequence[Memory] = ()
+    turns: FakeTurns | None = None
+    lore: Lorebook = field(default_factory=Lorebook)
+    asked: list[tuple[int, str]] = field(default_factory=list)
+    topics: list[tuple[bytes, str]] = field(default_factory=list)
+    kept: list[Memory] = field(default_factory=list)
+    changes: list[tuple[int, list[MemoryChange], Turn, bool]] = field(default_factory=list)
+    summaries: dict[int, Summary] = field(default_factory=dict)
+    kept_contexts: dict[int, TurnContext] = field(default_factory=dict)
+    extracted: dict[int, int] = field(default_factory=dict)
+    vectors: dict[int, bytes] = field(default_factory=dict)
+    tokens: dict[str, int] = field(default_factory=dict)
+    delay: float = 0.001
+
+    async def recall(
+        self, instance_id: int, words: str, limit: int, *, topic: bytes = b"", model: str = ""
+    ) -> Sequence[Memory]:
         self.asked.append((instance_id, words))
-        return self.memories[:limit]
+        self.topics.append((topic, model))
+        own = [memory for memory in self.memories if memory.instance_id == instance_id]
+        return own[:limit]
+
+    async def lorebook(self, character_id: int) -> Lorebook:
+        return self.lore
+
+    async def summary(self, conversation_id: int) -> Summary | None:
+        return self.summaries.get(conversation_id)
+
+    async def save_summary(self, summary: Summary) -> None:
+        self.summaries[summary.conversation_id] = summary
+
+    async def save_context(self, turn_id: int, context: TurnContext) -> None:
+        await asyncio.sleep(self.delay)
+        self.kept_contexts[turn_id] = context
+
+    async def contexts(self, conversation_id: int, limit: int) -> Mapping[int, TurnContext]:
+        return dict(self.kept_contexts)
+
+    async def turns_to_extract(self, instance_id: int, limit: int) -> list[Turn]:
+        assert self.turns is not None
+        await asyncio.sleep(self.delay)
+        left: dict[int, list[Turn]] = {}
+        for turn in sorted(self.turns.turns.values(), key=lambda turn: turn.id):
+            conversation = turn.conversation_id
+            instance = self.turns.others.get(conversation, self.turns.instance)
+            is_new = turn.id > self.extracted.get(conversation, 0)
+            has_ended = turn.said and turn.outcome is not Outcome.PENDING
+            if instance.id == instance_id and is_new and has_ended:
+                left.setdefault(conversation, []).append(turn)
+        return left[min(left)][:limit] if left else []
+
+    async def apply_changes(
+        self, instance_id: int, changes: Sequence[MemoryChange], upto: Turn, *, suggest: bool
+    ) -> list[Memory]:
+        self.changes.append((instance_id, list(changes), upto, suggest))
+        self.extracted[upto.conversation_id] = upto.id
+        state = MemoryState.SUGGESTED if suggest else MemoryState.KEPT
+        new = [
+            Memory(
+                instance_id,
+                change.text,
+                id=len(self.kept) + number,
+                state=state,
+                turn_ids=change.turn_ids,
+                keywords=change.keywords,
+            )
+            for number, change in enumerate(changes, start=1)
+        ]
+        self.kept.extend(new)
+        return new
+
+    async def vectors_to_make(self, instance_id: int, model: str, limit: int) -> list[Memory]:
+        own = [memory for memory in self.kept if memory.instance_id == instance_id]
+        return [memory for memory in own if memory.id not in self.vectors][:limit]
+
+    async def save_vectors(self, model: str, vectors: Mapping[int, bytes]) -> None:
+        self.vectors.update(vectors)
+
+    async def tokens_used(self, day: str) -> int:
+        return self.tokens.get(day, 0)
+
+    async def add_tokens_used(self, day: str, tokens: int) -> None:
+        self.tokens[day] = self.tokens.get(day, 0) + tokens
+
+
+@dataclass
+class FakeEmbeddings:
+    """The vector of a text is the text itself."""
+
+    delay: float = 0.1
+    error: AssistantError | None = None
+    texts: list[str] = field(default_factory=list)
+
+    async def embed(self, texts: Sequence[str], model: str) -> list[bytes]:
+        self.texts.extend(texts)
+        await asyncio.sleep(self.delay)
+        if self.error is not None:
+            raise self.error
+        return [text.encode() for text in texts]
 
 
 def nora() -> Instance:

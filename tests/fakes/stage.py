@@ -10,12 +10,14 @@ from desktop_assistant.conversation.commands import Command, OpenConversation
 from desktop_assistant.conversation.conversation import Conversation
 from desktop_assistant.conversation.events import Event, Noticed, StateChanged, TurnEnded
 from desktop_assistant.conversation.exchange import Ports
+from desktop_assistant.conversation.reflection.reflection import Reflection
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.turn import Turn
 from desktop_assistant.settings.schema import Settings
 from tests import virtual_time
 from tests.fakes.ports import (
+    FakeEmbeddings,
     FakeHearing,
     FakeMemories,
     FakeMicrophone,
@@ -43,10 +45,13 @@ class Stage:
     thinking: FakeThinking = field(default_factory=FakeThinking)
     speaking: FakeSpeaking = field(default_factory=FakeSpeaking)
     memories: FakeMemories = field(default_factory=FakeMemories)
+    embeddings: FakeEmbeddings | None = None
+    reflects: bool = False
+    days: list[str] = field(default_factory=lambda: ["2026-01-01"])
     events: list[tuple[float, Event]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.turns = FakeTurns(self.instance)
+        self.turns = self.memories.turns = FakeTurns(self.instance)
 
     def of_type(self, kind: type[EventType]) -> list[EventType]:
         return [event for _, event in self.events if isinstance(event, kind)]
@@ -73,6 +78,7 @@ class Stage:
             self.speaking,
             self.turns,
             self.memories,
+            self.embeddings,
         )
 
 
@@ -84,8 +90,17 @@ def play(stage: Stage, *script: tuple[float, Command], until: float = 60.0) -> S
 
         def emit(event: Event) -> None:
             stage.events.append((round(loop.time(), 2), event))
+            if reflection is not None:
+                reflection.take(event)
 
+        reflection: Reflection | None = None
         conversation = Conversation(stage.ports(), lambda: stage.settings, emit)
+        reflecting = None
+        if stage.reflects:
+            reflection = Reflection(
+                conversation, lambda: stage.settings, emit, lambda: stage.days[-1]
+            )
+            reflecting = asyncio.create_task(reflection.run(), name="reflection")
         running = asyncio.create_task(conversation.run(), name="conversation")
         conversation.post(OpenConversation(1))
         await asyncio.sleep(0)
@@ -96,6 +111,9 @@ def play(stage: Stage, *script: tuple[float, Command], until: float = 60.0) -> S
         await conversation.close()
         running.cancel()
         await asyncio.wait({running})
+        if reflecting is not None:
+            reflecting.cancel()
+            await asyncio.wait({reflecting})
 
     virtual_time.run(perform())
     return stage

@@ -1,0 +1,241 @@
+"""What is made of a conversation while the user is silent: facts, summaries, vectors."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import TypeVar
+
+from desktop_assistant.conversation.conversation import Conversation
+from desktop_assistant.conversation.events import (
+    ConversationOpened,
+    Event,
+    MemoriesChanged,
+    StateChanged,
+    TalkPending,
+    TurnEnded,
+    TurnStarted,
+)
+from desktop_assistant.conversation.prompt.history import turns_to_fold
+from desktop_assistant.conversation.reflection.asking import ask
+from desktop_assistant.conversation.reflection.budget import Budget, BudgetUsedUpError, local_day
+from desktop_assistant.conversation.reflection.extraction import (
+    extraction_request,
+    read_facts,
+    transcript,
+)
+from desktop_assistant.conversation.reflection.summary import (
+    plain_summary,
+    read_summary,
+    summary_request,
+)
+from desktop_assistant.conversation.reflection.vectors import Vectors
+from desktop_assistant.conversation.turn_state import TurnState
+from desktop_assistant.errors import AssistantError, StoreError
+from desktop_assistant.model.character import Instance
+from desktop_assistant.model.chat import ChatRequest
+from desktop_assistant.model.memory import MemoryChange
+from desktop_assistant.model.turn import Summary, Turn
+from desktop_assistant.settings.schema import Settings
+
+log = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
+
+QUIET_SECONDS = 1.5
+"""The conversation is left alone for so long before work in the background begins."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 30.0, 3600.0
+"""Seconds until what failed is tried again; each pause is twice as long as the one before."""
+
+TURNS_AT_ONCE = 8
+TURNS_BEFORE = 2
+KNOWN_MEMORIES = 30
+PAGE = 100
+
+
+class Reflection:
+    """Works one request at a time, and begins none while a turn runs.
+
+    ``take`` gets every event of the conversation; ``run`` works until it is cancelled. What a
+    conversation is worked on for is its own instance's, whichever is open by then.
+    """
+
+    def __init__(
+        self,
+        conversation: Conversation,
+        settings: Callable[[], Settings],
+        emit: Callable[[Event], None],
+        today: Callable[[], str] = local_day,
+    ) -> None:
+        self._conversation = conversation
+        self._settings = settings
+        self._emit = emit
+        self._budget = Budget(lambda: conversation.ports.memories, settings, emit, today)
+        self._vectors = Vectors(lambda: conversation.ports, settings, self._budget)
+        self._waiting: dict[int, None] = {}
+        self._newest: Turn | None = None
+        self._failures = 0
+        self._awake = asyncio.Event()
+        self._renewed = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._idle_since = 0.0
+
+    def take(self, event: Event) -> None:
+        """Note what is to be done, and whether the user is being waited for."""
+        match event:
+            case TalkPending() | TurnStarted():
+                self._idle.clear()
+            case StateChanged(state) if state is not TurnState.IDLE:
+                self._idle.clear()
+            case ConversationOpened(conversation, _, turns):
+                self._note(conversation.id, turns[-1] if turns else None)
+            case TurnEnded(turn):
+                self._note(turn.conversation_id, turn)
+
+    def renew(self) -> None:
+        """The settings or keys have changed: what failed may succeed now."""
+        self._failures = 0
+        self._renewed.set()
+
+    async def run(self) -> None:
+        """Work whenever there is something to do, until cancelled."""
+        while True:
+            await self._awake.wait()
+            self._awake.clear()
+            try:
+                await self._work()
+            except BudgetUsedUpError:
+                log.info("work in the background goes on tomorrow")
+            except AssistantError as error:
+                log.info("work in the background is put off: %s", error.code)
+                await self._pause()
+            except Exception:
+                log.exception("work in the background failed")
+                await self._pause()
+            else:
+                self._failures = 0
+
+    def _note(self, conversation_id: int, newest: Turn | None) -> None:
+        self._waiting[conversation_id] = None
+        self._newest = newest
+        self._idle_since = asyncio.get_running_loop().time()
+        self._idle.set()
+        self._awake.set()
+
+    async def _quiet(self) -> None:
+        """Wait until nothing has been said for a while."""
+        clock = asyncio.get_running_loop().time
+        while True:
+            await self._idle.wait()
+            left = self._idle_since + QUIET_SECONDS - clock()
+            if left <= 0:
+                return
+            await asyncio.sleep(left)
+
+    async def _pause(self) -> None:
+        seconds = min(FIRST_PAUSE * 2**self._failures, LONGEST_PAUSE)
+        self._failures += 1
+        self._renewed.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._renewed.wait()
+        self._awake.set()
+
+    async def _work(self) -> None:
+        """Work on every conversation that waits, the newest first."""
+        while self._waiting:
+            await self._quiet()
+            conversation_id, _ = self._waiting.popitem()
+            try:
+                await self._reflect(conversation_id)
+            except (AssistantError, BudgetUsedUpError):
+                self._waiting = {conversation_id: None, **self._waiting}
+                raise
+
+    async def _reflect(self, conversation_id: int) -> None:
+        if self._settings().thinking.connection == "demo":
+            return
+        try:
+            _, instance = await self._conversation.ports.turns.load_conversation(conversation_id)
+        except StoreError as error:
+            log.info("a conversation is not looked at: %s", error.code)
+            return
+        await self._learn_topic(conversation_id)
+        await self._extract(instance)
+        await self._vectors.make(instance.id)
+        await self._fold(instance, conversation_id)
+
+    async def _learn_topic(self, conversation_id: int) -> None:
+        turn = self._newest
+        if turn is None or turn.conversation_id != conversation_id or not turn.said:
+            return
+        topic, model = await self._vectors.topic(turn)
+        if topic:
+            self._conversation.learn_topic(conversation_id, topic, model)
+
+    async def _extract(self, instance: Instance) -> None:
+        """Draw facts out of all turns that were not looked at yet."""
+        while self._settings().remembering.keep != "never":
+            memories = self._conversation.ports.memories
+            turns = await memories.turns_to_extract(instance.id, TURNS_AT_ONCE)
+            if not turns:
+                return
+            changes = await self._facts(instance, turns)
+            left = await memories.turns_to_extract(instance.id, 1)
+            keep = self._settings().remembering.keep
+            if keep == "never" or not left or left[0].id != turns[0].id:
+                # The user has turned it off, or reset the instance, while the model was writing.
+                continue
+            changed = await memories.apply_changes(
+                instance.id, changes, turns[-1], suggest=keep == "ask"
+            )
+            if changed:
+                self._emit(MemoriesChanged(instance.id, tuple(changed)))
+
+    async def _facts(self, instance: Instance, turns: Sequence[Turn]) -> list[MemoryChange]:
+        ports = self._conversation.ports
+        before = await ports.turns.turns_before(turns[0].conversation_id, turns[0].id, TURNS_BEFORE)
+        words = " ".join(" ".join(transcript(turn).values()) for turn in turns)
+        known = await ports.memories.recall(instance.id, words, KNOWN_MEMORIES)
+        request = extraction_request(instance, turns, before, known, self._model(instance))
+        ids = [memory.id for memory in known]
+        return await self._ask(request, partial(read_facts, turns=turns, known=ids)) or []
+
+    async def _fold(self, instance: Instance, conversation_id: int) -> None:
+        """Sum up what has left the history, batch by batch."""
+        memories = self._conversation.ports.memories
+        summary = await memories.summary(conversation_id)
+        history = await self._not_summed_up(conversation_id, summary)
+        while turns := turns_to_fold(history, summary, self._settings().thinking.history_tokens):
+            request = summary_request(instance, summary, turns, self._model(instance))
+            text = await self._ask(request, read_summary) or plain_summary(summary, turns)
+            summary = Summary(conversation_id, text, turns[-1].id)
+            await memories.save_summary(summary)
+            self._conversation.learn_summary(summary)
+
+    async def _not_summed_up(self, conversation_id: int, summary: Summary | None) -> list[Turn]:
+        """All turns after the summary, read in pages: turns that run wait no longer than one."""
+        turns = self._conversation.ports.turns
+        last = summary.last_turn_id if summary is not None else 0
+        found = page = await turns.recent_turns(conversation_id, PAGE)
+        while page and page[0].id > last:
+            page = await turns.turns_before(conversation_id, page[0].id, PAGE)
+            found = page + found
+        return [turn for turn in found if turn.id > last]
+
+    async def _ask(
+        self, request: ChatRequest, read: Callable[[str], Answer | None]
+    ) -> Answer | None:
+        conversation = self._conversation
+        return await ask(
+            lambda: conversation.ports.thinking, request, read, self._budget, self._quiet
+        )
+
+    def _model(self, instance: Instance) -> str:
+        settings = self._settings()
+        return settings.remembering.model or instance.model or settings.thinking.model
