@@ -144,4 +144,5 @@ def _action(
         # Shown only: the list itself listens for the key.
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setShortcutVisibleInContextMenu(True)
     return action

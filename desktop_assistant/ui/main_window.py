@@ -29,6 +29,7 @@ from desktop_assistant.ui.sidebar import Sidebar
 from desktop_assistant.ui.styles import apply_style
 from desktop_assistant.ui.talk_key import TalkKey
 from desktop_assistant.ui.theme import Theme
+from desktop_assistant.ui.transfer_actions import TransferActions
 from desktop_assistant.ui.window_state import WindowState
 
 
@@ -64,6 +65,9 @@ class MainWindow(QMainWindow):
             self.bridge, program, theme, self.roster, self.pane, self
         )
         self.instance_actions = InstanceActions(
+            self.bridge, program, theme, self.roster, self.pane, self
+        )
+        self.transfer_actions = TransferActions(
             self.bridge, program, theme, self.roster, self.pane, self
         )
         self.talk_key = TalkKey(self, self.pane.composer.talk)
@@ -153,6 +157,7 @@ class MainWindow(QMainWindow):
         self.sidebar.settings_wanted.connect(lambda: self.open_settings())
         self.character_actions.listen_to(self.sidebar)
         self.instance_actions.listen_to(self.sidebar.instances)
+        self.transfer_actions.listen_to(self.sidebar)
 
     def _show_roster(self) -> None:
         roster = self.roster

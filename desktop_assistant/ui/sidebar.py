@@ -31,6 +31,7 @@ class Sidebar(QFrame):
         edit_wanted, duplicate_wanted, export_wanted, delete_wanted: of the
             :class:`Character` they carry.
         order_wanted: the ids of all characters, in the order the user wants.
+        import_all_wanted, export_all_wanted: of everything, in one archive.
         restore_wanted: the shipped characters that were deleted are to come back.
         settings_wanted: the settings are to be opened.
     """
@@ -42,6 +43,8 @@ class Sidebar(QFrame):
     export_wanted = Signal(object)
     delete_wanted = Signal(object)
     order_wanted = Signal(object)
+    import_all_wanted = Signal()
+    export_all_wanted = Signal()
     restore_wanted = Signal()
     settings_wanted = Signal()
 
@@ -76,6 +79,9 @@ class Sidebar(QFrame):
             self._add_own(menu, character)
             menu.addSeparator()
         self._add(menu, self.tr("Restore shipped characters"), self.restore_wanted.emit)
+        menu.addSeparator()
+        self._add(menu, self.tr("Export everything…"), self.export_all_wanted.emit)
+        self._add(menu, self.tr("Import everything…"), self.import_all_wanted.emit)
         return menu
 
     def _add_own(self, menu: QMenu, character: Character) -> None:

@@ -1,0 +1,1 @@
+"""The dialogs that write a character, or everything, to a file."""
