@@ -22,13 +22,13 @@ from desktop_assistant.model.character import Instance
 USER = "the user"
 """What the user is called in prompts when no name is known."""
 
-MOST_MACROS = 1000
+MOST_MACROS = 5000
 """In one text; what comes after stays as it is."""
 
 MOST_GROWTH = 100_000
 """So many characters may macros add to one text."""
 
-_FIELD_COST = 100
+_FIELD_COST = 500
 _DEPTH = 8
 _MOST_DICE, _MOST_SIDES = 100, 1_000_000
 
@@ -141,8 +141,9 @@ class _Expansion:
     def _token(self, match: re.Match[str], stack: list[_Frame]) -> None:
         token = match.group()
         name = match["angle"] or match["single"]
-        if name:
-            stack[-1].pieces.append((False, self._person(name.lower())))
+        if name and self._left > 0:
+            value = self._context.user if name.lower() == "user" else self._context.char
+            stack[-1].pieces.append((False, self._counted(value, token)))
         elif token == "{{" and len(stack) <= _DEPTH and self._left > 0:
             stack.append(_Frame(match.start()))
         elif token == "}}" and len(stack) > 1:
@@ -151,17 +152,17 @@ class _Expansion:
         else:
             stack[-1].pieces.append((True, token))
 
-    def _person(self, name: str) -> str:
-        return self._context.user if name == "user" else self._context.char
-
     def _value(self, frame: _Frame) -> str:
-        self._left -= 1
         body = frame.joined()
         value = self._known(frame) if self._growth > 0 else None
         if value is None:
-            return "" if self._context.is_speech else "{{" + body + "}}"
-        value = value[: max(self._growth, 0)]
-        self._growth -= max(0, len(value) - len(body))
+            value = "" if self._context.is_speech else "{{" + body + "}}"
+        return self._counted(value, body)
+
+    def _counted(self, value: str, instead_of: str) -> str:
+        self._left -= 1
+        value = value[: max(self._growth, len(instead_of) + 4)]
+        self._growth -= max(0, len(value) - len(instead_of))
         return value
 
     def _known(self, frame: _Frame) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -168,6 +169,6 @@ def test_the_tokens_sent_stay_flat(letters: int, sums_up: bool) -> None:
 @pytest.mark.parametrize("step", [1, 7, 500])
 def test_most_prompts_begin_as_the_one_before(letters: int, sums_up: bool, step: int) -> None:
     built = [each.messages for each in prompts(letters, 560, sums_up=sums_up, step=step)]
-    shares = [shared(before, after) for before, after in zip(built, built[1:], strict=False)]
+    shares = [shared(before, after) for before, after in pairwise(built)]
     whole = sum(share == 1.0 for share in shares[450:])
     assert whole >= len(shares[450:]) * (0.7 if letters == 64 else 0.45)
