@@ -16,10 +16,18 @@ from desktop_assistant.store.store import Store
 
 
 class Cards:
-    """Reads and writes in threads; ``store`` gives the store once it is open."""
+    """Reads and writes in threads; ``store`` gives the store once it is open.
 
-    def __init__(self, store: Callable[[], Coroutine[Any, Any, Store]]) -> None:
+    ``edited`` is told when the open conversation may have to be read anew.
+    """
+
+    def __init__(
+        self,
+        store: Callable[[], Coroutine[Any, Any, Store]],
+        edited: Callable[[], None] = lambda: None,
+    ) -> None:
         self._store = store
+        self._edited = edited
 
     async def read(self, path: Path) -> CardImport:
         """Read a card off the loop; nothing is saved.
@@ -39,9 +47,11 @@ class Cards:
             CharacterError: it has no name.
         """
         store = await self._store()
-        return await store.import_character(
+        character = await store.import_character(
             imported.character, imported.lorebook, imported.card, replaces
         )
+        self._edited()
+        return character
 
     async def export(
         self, character_id: int, path: Path, container: CardContainer, *, v2_only: bool

@@ -7,9 +7,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from desktop_assistant.app.roles import HearingRole, SpeakingRole, ThinkingRole
+from desktop_assistant.app.roles import EmbeddingsRole, HearingRole, SpeakingRole, ThinkingRole
 from desktop_assistant.audio.encoder import sound_encoder
-from desktop_assistant.conversation.ports import ChatModel, SpeechToText, TextToSpeech
+from desktop_assistant.conversation.ports import (
+    ChatModel,
+    Embeddings,
+    SpeechToText,
+    TextToSpeech,
+)
 from desktop_assistant.errors import ProviderAuthError
 from desktop_assistant.model.character import Character
 from desktop_assistant.providers.openai import connect
@@ -41,6 +46,12 @@ class Connections:
 
     def speaking(self, settings: Settings) -> SpeakingRole:
         return SpeakingRole(lambda: self._make_speaking(settings), "speaking")
+
+    def embeddings(self, settings: Settings) -> EmbeddingsRole | None:
+        """None where the service that thinks can have no embeddings."""
+        if settings.connection(settings.thinking.connection).provider != "openai":
+            return None
+        return EmbeddingsRole(lambda: self._make_embeddings(settings), "embeddings")
 
     async def key_is_missing(self, settings: Settings) -> bool:
         """Whether a role uses a connection that needs a key and has none."""
@@ -111,6 +122,12 @@ class Connections:
         from desktop_assistant.providers.openai.chat import OpenAIChat
 
         return OpenAIChat(opened)
+
+    async def _make_embeddings(self, settings: Settings) -> Embeddings:
+        opened = await self.openai(settings.connection(settings.thinking.connection).base_url)
+        from desktop_assistant.providers.openai.embeddings import OpenAIEmbeddings
+
+        return OpenAIEmbeddings(opened)
 
     async def _make_speaking(self, settings: Settings) -> TextToSpeech:
         connection = settings.connection(settings.speaking.connection)

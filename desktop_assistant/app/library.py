@@ -24,7 +24,8 @@ from desktop_assistant.store.store import Store
 class Library:
     """The store, which opens while the window is already shown; every call waits for it.
 
-    ``shipped`` gives the characters that come with the program, ``settings`` those in force.
+    ``shipped`` gives the characters that come with the program, ``settings`` those in force;
+    ``edited`` is told when the open conversation may have to be read anew.
     """
 
     def __init__(
@@ -33,17 +34,21 @@ class Library:
         recordings: Recordings,
         shipped: Callable[[], Sequence[Character]],
         settings: Callable[[], Settings] = Settings,
+        edited: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._recordings = recordings
         self._shipped = shipped
         self._settings = settings
+        self._edited = edited
 
     async def characters(self) -> list[Character]:
         return await (await self._store()).characters()
 
     async def save_character(self, character: Character, lorebook: Lorebook | None) -> Character:
-        return await (await self._store()).save_character(character, lorebook)
+        saved = await (await self._store()).save_character(character, lorebook)
+        self._edited()
+        return saved
 
     async def duplicate_character(self, character_id: int) -> Character:
         return await (await self._store()).duplicate_character(character_id)
@@ -64,7 +69,9 @@ class Library:
         return await (await self._store()).create_instance(character_id, name)
 
     async def save_instance(self, instance: Instance) -> Instance:
-        return await (await self._store()).save_instance(instance)
+        saved = await (await self._store()).save_instance(instance)
+        self._edited()
+        return saved
 
     async def fork_instance(
         self, instance_id: int, name: str, *, with_conversations: bool
@@ -81,6 +88,7 @@ class Library:
                 instance_id, memories=memories, notes=notes, conversations=conversations
             )
         )
+        self._edited()
 
     async def trash(self, kind: Trash, row_id: int) -> None:
         await (await self._store()).trash(kind, row_id)

@@ -15,15 +15,16 @@ from desktop_assistant.app.cards import Cards
 from desktop_assistant.app.connections import Connections
 from desktop_assistant.app.library import Library
 from desktop_assistant.app.memories import Memories
-from desktop_assistant.app.roles import HearingRole, SpeakingRole, ThinkingRole
+from desktop_assistant.app.roles import EmbeddingsRole, HearingRole, SpeakingRole, ThinkingRole
 from desktop_assistant.app.setup import Setup
 from desktop_assistant.audio.audio import Audio
 from desktop_assistant.audio.recordings import Recordings
 from desktop_assistant.characters.shipped import shipped_characters
-from desktop_assistant.conversation.commands import Command
+from desktop_assistant.conversation.commands import Command, Refresh
 from desktop_assistant.conversation.conversation import Conversation
 from desktop_assistant.conversation.events import Event, Noticed
 from desktop_assistant.conversation.exchange import Ports
+from desktop_assistant.conversation.reflection.reflection import Reflection
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character
 from desktop_assistant.runtime.logs import redact, start_logging
@@ -59,14 +60,18 @@ class Program:
         self._connections = Connections(keys, self._character)
         self.setup.connections = self._connections
         self.setup.changed = self._renew
-        self.library = Library(self._store, self._recordings, shipped_characters, self._settings)
+        self.library = Library(
+            self._store, self._recordings, shipped_characters, self._settings, self._refresh
+        )
         self.memories = Memories(self._store)
-        self.cards = Cards(self._store)
+        self.cards = Cards(self._store, self._refresh)
         self.archive = Archive(self._store, paths.database, paths.recordings)
         self._opening: asyncio.Task[Store] | None = None
         self._conversation: Conversation | None = None
         self._running: asyncio.Task[None] | None = None
-        self._roles: list[HearingRole | ThinkingRole | SpeakingRole] = []
+        self._reflection: Reflection | None = None
+        self._reflecting: asyncio.Task[None] | None = None
+        self._roles: list[HearingRole | ThinkingRole | SpeakingRole | EmbeddingsRole] = []
         self._loading_audio: asyncio.Task[None] | None = None
         self._is_closing = False
         self._beginning = asyncio.Lock()
@@ -130,6 +135,8 @@ class Program:
             await self.library.empty_trash()
             await self._sweep(store)
             conversation = Conversation(self._ports(store), self._settings, self._emit)
+            self._reflection = Reflection(conversation, self._settings, self._emit)
+            self._reflecting = asyncio.create_task(self._reflection.run(), name="reflection")
             self._running = asyncio.create_task(conversation.run(), name="commands")
             with self._lock:
                 for command in self._early:
@@ -156,9 +163,11 @@ class Program:
                 await self._opening.result().close()
 
     async def _close_conversation(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
-            await asyncio.wait({self._running})
+        tasks = {task for task in (self._running, self._reflecting) if task is not None}
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)
         if self._conversation is not None:
             await self._conversation.close()
 
@@ -217,7 +226,8 @@ class Program:
         hearing = self._connections.hearing(settings)
         thinking = self._connections.thinking(settings)
         speaking = self._connections.speaking(settings)
-        self._roles += [hearing, thinking, speaking]
+        embeddings = self._connections.embeddings(settings)
+        self._roles += [hearing, thinking, speaking, *([embeddings] if embeddings else [])]
         return Ports(
             self._audio.microphone,
             self._recordings,
@@ -227,6 +237,7 @@ class Program:
             speaking,
             store,
             store,
+            embeddings,
         )
 
     async def _renew(self) -> None:
@@ -234,6 +245,8 @@ class Program:
         self._connections.retire()
         if self._conversation is not None:
             self._conversation.ports = self._ports(await self._store())
+        if self._reflection is not None:
+            self._reflection.renew()
 
     async def _store(self) -> Store:
         if self._opening is None or (self._opening.done() and self._opening.exception()):
@@ -245,10 +258,15 @@ class Program:
         await store.seed(await asyncio.to_thread(shipped_characters))
         return store
 
+    def _refresh(self) -> None:
+        self.post(Refresh())
+
     def _character(self) -> Character | None:
         instance = self._conversation.instance if self._conversation else None
         return instance.character if instance else None
 
     def _emit(self, event: Event) -> None:
+        if self._reflection is not None:
+            self._reflection.take(event)
         for listener in self._listeners:
             listener(event)

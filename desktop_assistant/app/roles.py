@@ -1,4 +1,4 @@
-"""The three roles of a conversation, filled by providers that may still be starting.
+"""The roles of a conversation, filled by providers that may still be starting.
 
 A client library takes a second to import, and building it may fail for want of a key. So a
 role is handed out at once, waits for its provider at the first use, and raises there what
@@ -8,12 +8,17 @@ building it raised.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 from desktop_assistant.conversation.closing import closing
-from desktop_assistant.conversation.ports import ChatModel, SpeechToText, TextToSpeech
+from desktop_assistant.conversation.ports import (
+    ChatModel,
+    Embeddings,
+    SpeechToText,
+    TextToSpeech,
+)
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.chat import ChatDelta, ChatRequest
 from desktop_assistant.model.sound import SoundBlock
@@ -84,6 +89,13 @@ class SpeakingRole(_Role[TextToSpeech]):
     async def warm_up(self) -> None:
         with suppress(AssistantError):
             await (await self.provider()).warm_up()
+
+
+class EmbeddingsRole(_Role[Embeddings]):
+    """Embeddings by the service that thinks."""
+
+    async def embed(self, texts: Sequence[str], model: str) -> list[bytes]:
+        return await (await self.provider()).embed(texts, model)
 
 
 def _note(making: asyncio.Task[Any]) -> None:

@@ -124,6 +124,11 @@ SENTENCES: dict[str, object] = {
     "too_short": QT_TRANSLATE_NOOP(
         "Errors", "That was too short. Hold the button while you speak."
     ),
+    "remembering_budget": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Today's budget for remembering is used up. What is said stays in the conversations and "
+        "is looked at tomorrow.",
+    ),
     "talk_too_long": QT_TRANSLATE_NOOP(
         "Errors",
         "Ten minutes is the longest I can listen at once. Say the rest in a new turn.",
