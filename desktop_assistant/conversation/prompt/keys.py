@@ -8,8 +8,10 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import prod
+from typing import TYPE_CHECKING
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
 PATTERN_SECONDS = 0.02
 """A pattern that takes longer never matches again."""
@@ -27,7 +29,7 @@ BEGINNING = 8
 _MOST_PLACES = 64
 
 _FORM = re.compile(r"/(?P<body>.+)/(?P<flags>[dgimsuvy]{0,8})", re.DOTALL)
-_FLAGS = {"i": regex.IGNORECASE, "m": regex.MULTILINE, "s": regex.DOTALL}
+_FLAGS = frozenset("ims")
 _BACK_REFERENCE = re.compile(r"\\k<(\w+)>")
 _COUNT = re.compile(r"\{\s*([0-9]+)")
 _CODE_POINT = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")
@@ -106,6 +108,9 @@ class PatternKey:
 
     def is_in(self, text: SearchedText) -> bool:
         """False as well for a pattern that is invalid or takes too long, now and later."""
+        # Ten milliseconds at the start of the program, for what few characters bring.
+        import regex
+
         clock = text.pattern_time
         if self._is_bad or clock.left <= 0:
             return False
@@ -139,13 +144,13 @@ def read_key(text: str, *, case_sensitive: bool = False, whole_words: bool = Fal
 
 
 def _compiled(body: str, flags: str) -> regex.Pattern[str]:
+    import regex
+
     body = body.replace("[^]", r"[\s\S]").replace("[]", "(?!)")
     body = _BACK_REFERENCE.sub(r"(?P=\1)", body)
     body = _CODE_POINT.sub(lambda match: rf"\U{int(match[1], 16):08x}", body)
-    value = 0
-    for flag in flags:
-        value |= _FLAGS.get(flag, 0)
-    return regex.compile(body, value, cache_pattern=False)
+    inline = "".join(sorted(_FLAGS.intersection(flags)))
+    return regex.compile(f"(?{inline}){body}" if inline else body, cache_pattern=False)
 
 
 def _repeats(body: str) -> int:
