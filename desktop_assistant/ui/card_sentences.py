@@ -89,22 +89,19 @@ CARD_SENTENCES: dict[str, object] = {
     ),
     "card_text_too_long": QT_TRANSLATE_NOOP(
         "Errors",
-        "A text in this card is longer than a million letters. Shorten it in the program the "
-        "card was made with.",
+        "A text in this card is longer than a million letters. Shorten it first.",
     ),
     "card_too_many_entries": QT_TRANSLATE_NOOP(
         "Errors",
-        "The lorebook of this card has more than 5,000 entries. Remove some in the program "
-        "the card was made with.",
+        "The lorebook of this card has more than 5,000 entries. Remove some first.",
     ),
     "card_too_many_keys": QT_TRANSLATE_NOOP(
         "Errors",
-        "A lorebook entry of this card has more than 200 keys. Remove some in the program the"
-        " card was made with.",
+        "A lorebook entry of this card has more than 200 keys. Remove some first.",
     ),
     "card_too_many_greetings": QT_TRANSLATE_NOOP(
         "Errors",
-        "This card has more than 100 greetings. Remove some in the program the card was made with.",
+        "This card has more than 100 greetings. Remove some first.",
     ),
     "card_too_many_values": QT_TRANSLATE_NOOP(
         "Errors",

@@ -47,20 +47,15 @@ REFUSALS = {
         "instead."
     ),
     "card_text_too_long": (
-        "A text in this card is longer than a million letters. Shorten it in the program the "
-        "card was made with."
+        "A text in this card is longer than a million letters. Shorten it first."
     ),
     "card_too_many_entries": (
-        "The lorebook of this card has more than 5,000 entries. Remove some in the program the "
-        "card was made with."
+        "The lorebook of this card has more than 5,000 entries. Remove some first."
     ),
     "card_too_many_keys": (
-        "A lorebook entry of this card has more than 200 keys. Remove some in the program the "
-        "card was made with."
+        "A lorebook entry of this card has more than 200 keys. Remove some first."
     ),
-    "card_too_many_greetings": (
-        "This card has more than 100 greetings. Remove some in the program the card was made with."
-    ),
+    "card_too_many_greetings": ("This card has more than 100 greetings. Remove some first."),
     "card_too_many_values": (
         "This card is made of far more parts than a character has. Choose another one."
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from desktop_assistant.characters.cards.assets import (
     inner_path,
@@ -20,14 +21,14 @@ from desktop_assistant.characters.cards.lorebook import (
     merged_lorebook,
     same_lore,
 )
-from desktop_assistant.characters.cards.merging import merged, v2_copy
+from desktop_assistant.characters.cards.merging import merged, v2_copy, without_decorators
 from desktop_assistant.characters.cards.normal import TEXTS
 from desktop_assistant.characters.cards.pictures import is_png
 from desktop_assistant.characters.cards.png import payload, read_png, write_png
 from desktop_assistant.characters.cards.reading import read_card
 from desktop_assistant.characters.cards.refusals import refusal
 from desktop_assistant.errors import CardError
-from desktop_assistant.model.card import Card, CardContainer, CardFile
+from desktop_assistant.model.card import Card, CardContainer, CardFile, CardImport
 from desktop_assistant.model.character import Character
 from desktop_assistant.model.lore import Lorebook
 
@@ -76,7 +77,11 @@ def write_card(
         texts = {"chara": text} if v2_only else {"chara": write(v2_copy(tree, warn=True))}
         texts |= {} if v2_only else {"ccv3": text}
         data = write_png(_png(character, card, picture), texts, files)
-    _verify(data, text, files, container, character, lorebook)
+    read = _read(data)
+    _verify(read, Card(container, text, files=files), character)
+    _verify_lore(read.lorebook, lorebook, v2_only=v2_only)
+    if container is CardContainer.PNG:
+        _verify_copy(data)
     return data
 
 
@@ -112,27 +117,14 @@ def _with_icon(
     return with_icon(data, files, image)
 
 
-def _verify(
-    data: bytes,
-    text: bytes,
-    files: tuple[CardFile, ...],
-    container: CardContainer,
-    character: Character,
-    lorebook: Lorebook,
-) -> None:
-    """Read the file as any other, and compare.
-
-    Raises:
-        CardError: something is not as it was meant.
+def _verify(read: CardImport, meant: Card, character: Character) -> None:
+    """Raises:
+    CardError: something is not as it was meant.
     """
-    try:
-        read = read_card(data, "")
-    except CardError as error:
-        raise refusal("card_not_written", f"{error.code} {error.detail}") from error
     same = (
-        read.card.container is container
-        and read.card.text == text
-        and read.card.files == files
+        read.card.container is meant.container
+        and read.card.text == meant.text
+        and read.card.files == meant.files
         and all(
             getattr(read.character, attribute) == clean(getattr(character, attribute))
             for attribute in TEXTS
@@ -140,14 +132,24 @@ def _verify(
     )
     if not same:
         raise refusal("card_not_written", "it reads back differently")
-    _verify_lore(read.lorebook, lorebook)
-    if container is CardContainer.PNG:
-        _verify_copy(data)
 
 
-def _verify_lore(read: Lorebook, lorebook: Lorebook) -> None:
-    as_card = merged_lorebook(None, Lorebook(), lorebook)
-    if not same_lore(read, lorebook_of(as_card, Findings())):
+def _read(data: bytes) -> CardImport:
+    """As any other program would, knowing nothing of what was meant."""
+    try:
+        return read_card(data, "")
+    except CardError as error:
+        raise refusal("card_not_written", f"{error.code} {error.detail}") from error
+
+
+def _verify_lore(read: Lorebook, lorebook: Lorebook, *, v2_only: bool) -> None:
+    """Compare with what a new card of it would hold, where blanks and the like are gone."""
+    entries = [
+        replace(entry, content=without_decorators(entry.content)) if v2_only else entry
+        for entry in lorebook.entries
+    ]
+    meant = merged_lorebook(None, Lorebook(), replace(lorebook, entries=tuple(entries)))
+    if not same_lore(read, lorebook_of(meant, Findings())):
         raise refusal("card_not_written", "the lorebook reads back differently")
 
 
