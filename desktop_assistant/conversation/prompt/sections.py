@@ -32,7 +32,7 @@ def character_text(instance: Instance, context: MacroContext) -> str:
     """Who the character is."""
     character = instance.character
     parts = (
-        f"You are {context.char}.",
+        f"You are {context.char}. Stay in character.",
         expand(character.description, context).strip(),
         _section("Personality", expand(character.personality, context)),
         _section("Scenario", expand(character.scenario, context)),
@@ -42,7 +42,7 @@ def character_text(instance: Instance, context: MacroContext) -> str:
 
 def default_instructions(context: MacroContext) -> str:
     """What a character is told that brings no instructions of its own (``{{original}}``)."""
-    return f"Stay in character as {context.char}, and never speak for {context.user}."
+    return f"Answer as {context.char} would, and never speak for {context.user}."
 
 
 def examples_text(examples: str, context: MacroContext) -> str:

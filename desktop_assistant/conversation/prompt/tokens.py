@@ -11,7 +11,7 @@ MESSAGE_OVERHEAD = 4
 """Tokens a message costs beside its text, as chat services count."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def estimate_tokens(text: str) -> int:
     """About how many tokens ``text`` has: four characters each, one for each wide character."""
     wide = len(_WIDE.findall(text))
