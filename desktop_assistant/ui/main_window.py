@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         self.sidebar.settings_wanted.connect(lambda: self.open_settings())
         self.character_actions.listen_to(self.sidebar)
         self.instance_actions.listen_to(self.sidebar.instances)
+        self.instance_actions.memories_wanted.connect(self.memories.open_memories_of)
         self.transfer_actions.listen_to(self.sidebar)
 
     def _show_roster(self) -> None:
