@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -40,6 +40,7 @@ class ArchiveDialog(QDialog):
         self.asking = Asking(bridge)
         self.setWindowTitle(title)
         self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setRange(0, STEPS)
@@ -152,7 +153,7 @@ class ArchiveImportDialog(ArchiveDialog):
         self.setWindowTitle(self.tr("Import everything"))
         self.words.setText(path.name)
         self.counts = QLabel()
-        self.counts.setTextFormat(self.words.textFormat())
+        self.counts.setTextFormat(Qt.TextFormat.PlainText)
         self._rest = Message(theme, self)
         self.lay_out(self.tr("&Import"), self.counts, self._rest)
         self.button.setEnabled(False)

@@ -32,6 +32,9 @@ class DropTarget(QFrame):
         hint.setObjectName("dropHint")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint.setWordWrap(True)
+        font = hint.font()
+        font.setPointSizeF(font.pointSizeF() * 1.6)
+        hint.setFont(font)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(SPACING * 4,) * 4)
         column.addWidget(hint)
@@ -45,14 +48,15 @@ class DropTarget(QFrame):
             if not files_in(event.mimeData()):
                 return False
             event.acceptProposedAction()
-            self.setGeometry(self._window.rect())
-            self.show()
-            self.raise_()
+            self._cover()
             return True
+        if event.type() is QEvent.Type.DragLeave:
+            self.hide()
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt's name
         event.acceptProposedAction()
+        self._cover()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 -- Qt's name
         self.hide()
@@ -64,6 +68,11 @@ class DropTarget(QFrame):
         if paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
+
+    def _cover(self) -> None:
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()
 
 
 def files_in(data: QMimeData) -> list[Path]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_assistant.conversation.events import (
     ConversationOpened,
@@ -23,6 +25,9 @@ from desktop_assistant.ui.ports import Program
 from desktop_assistant.ui.roster import Roster
 from desktop_assistant.ui.settings_dialog.asking import Asking
 from desktop_assistant.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_assistant.ui.memories_dialog import MemoriesDialog
 
 NOTICE = "memories"
 
@@ -54,18 +59,21 @@ class MemoryActions(QObject):
         instance = self._instance()
         if instance is None:
             return
-        from desktop_assistant.ui.memories_dialog import MemoriesDialog
-
-        dialog = MemoriesDialog(
-            self._bridge, self._program.memories, self._theme, instance, self._pane.window()
-        )
-        dialog.show_state(state)
-        dialog.changed.connect(self._count)
-        self._open(dialog)
-        dialog.turn_wanted.connect(lambda hit: self._go(dialog, hit))
+        self.open_memories_of(instance, self._pane.window()).show_state(state)
         self._kept = 0
         self._pane.banner.withdraw(NOTICE)
         self._show_badge()
+
+    def open_memories_of(self, instance: Instance, over: QWidget) -> MemoriesDialog:
+        """Show what ``instance`` remembers, whoever one talks with."""
+        from desktop_assistant.ui.memories_dialog import MemoriesDialog
+
+        memories = self._program.memories
+        dialog = MemoriesDialog(self._bridge, memories, self._theme, instance, over)
+        dialog.changed.connect(self._count)
+        self._open(dialog)
+        dialog.turn_wanted.connect(lambda hit: self._go(dialog, hit))
+        return dialog
 
     def open_why(self, turn_id: int) -> None:
         """Show what was in the prompt of a reply."""

@@ -113,6 +113,7 @@ class CharacterExportDialog(QDialog):
             self.tr("Only the character is written: no conversations, memories, notes or keys.")
         )
         self._message = Message(self._theme, self)
+        column.addSpacing(SPACING)
         column.addWidget(note)
         column.addWidget(self._message)
         column.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -118,6 +118,7 @@ class ResetDialog(QDialog):
     def _build(self) -> None:
         name = self._instance.name
         question = QLabel(self.tr("What is “{name}” to forget?").format(name=name))
+        question.setTextFormat(Qt.TextFormat.PlainText)
         question.setWordWrap(True)
         self.memories = QCheckBox(self.tr("Its &memories"))
         self.memories.setChecked(True)
