@@ -137,7 +137,7 @@ def test_the_language_of_the_instance_is_asked_for() -> None:
 def test_a_cards_instructions_replace_ours_or_hold_them() -> None:
     assert text_of(built(person(instructions="Sing.")), PartKind.INSTRUCTIONS) == "Sing."
     both = text_of(built(person(instructions="{{original}} Sing.")), PartKind.INSTRUCTIONS)
-    assert both.startswith("Stay in character")
+    assert both.startswith("Answer as Nora would")
     assert both.endswith("Sing.")
 
 
