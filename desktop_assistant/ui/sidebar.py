@@ -33,7 +33,6 @@ class Sidebar(QFrame):
         order_wanted: the ids of all characters, in the order the user wants.
         import_all_wanted, export_all_wanted: of everything, in one archive.
         restore_wanted: the shipped characters that were deleted are to come back.
-        archive_wanted: everything is to be exported or imported.
         settings_wanted: the settings are to be opened.
     """
 
@@ -47,7 +46,6 @@ class Sidebar(QFrame):
     import_all_wanted = Signal()
     export_all_wanted = Signal()
     restore_wanted = Signal()
-    archive_wanted = Signal()
     settings_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -81,7 +79,6 @@ class Sidebar(QFrame):
             self._add_own(menu, character)
             menu.addSeparator()
         self._add(menu, self.tr("Restore shipped characters"), self.restore_wanted.emit)
-        self._add(menu, self.tr("Everything as one file…"), self.archive_wanted.emit)
         menu.addSeparator()
         self._add(menu, self.tr("Export everything…"), self.export_all_wanted.emit)
         self._add(menu, self.tr("Import everything…"), self.import_all_wanted.emit)
