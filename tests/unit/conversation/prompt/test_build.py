@@ -154,7 +154,7 @@ def test_a_cards_instructions_can_be_switched_off() -> None:
     assert "Sing." not in text
     assert "Louder." not in text
     assert "Deep." not in text
-    assert "Stay in character" in text
+    assert "Answer as Nora would" in text
 
 
 @pytest.mark.parametrize(
