@@ -124,7 +124,8 @@ def read_facts(
 
     Ids that are not in ``known`` count as new facts.
     """
-    facts = next(_lists(answer), None)
+    # Models that think aloud may write an empty list before the real one.
+    facts = max(_lists(answer), key=len, default=None)
     if facts is None:
         return None
     free = set(known)
@@ -147,9 +148,9 @@ def _lists(answer: str) -> Iterator[list[Any]]:
             value, _ = decoder.raw_decode(answer, start)
         except (ValueError, RecursionError):
             continue
-        if isinstance(value, dict):
-            value = value.get("facts")
-        if isinstance(value, list):
+        if isinstance(value, dict) and isinstance(value.get("facts"), list):
+            yield value["facts"]
+        elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
             yield value
 
 

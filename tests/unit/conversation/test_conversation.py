@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from desktop_assistant.conversation.commands import (
     Command,
     OpenConversation,
     PressTalk,
+    Refresh,
     ReleaseTalk,
     Retry,
     SendText,
@@ -32,10 +34,14 @@ from desktop_assistant.errors import (
     ProviderUnreachableError,
     StoreError,
 )
+from desktop_assistant.model.character import Instance
 from desktop_assistant.model.chat import Role
-from desktop_assistant.model.turn import Outcome
+from desktop_assistant.model.lore import Lorebook, LoreEntry
+from desktop_assistant.model.memory import Memory
+from desktop_assistant.model.prompt import TurnContext
+from desktop_assistant.model.turn import ConversationInfo, Outcome
 from desktop_assistant.settings.schema import Settings, Sound, Speaking, Thinking
-from tests.fakes.ports import FakeHearing, FakeMicrophone, FakeSpeaking, FakeThinking
+from tests.fakes.ports import FakeHearing, FakeMemories, FakeMicrophone, FakeSpeaking, FakeThinking
 from tests.fakes.stage import Stage, play
 
 PRESS, RELEASE, STOP = PressTalk(), ReleaseTalk(), Stop()
@@ -533,3 +539,73 @@ def test_the_voice_and_language_of_the_instance_are_used() -> None:
     assert stage.hearing.options is not None
     assert stage.hearing.options.language == "en"
     assert stage.hearing.options.keywords == ("Nora",)
+
+
+def test_what_was_in_a_prompt_is_kept_with_its_turn() -> None:
+    stage = Stage(memories=FakeMemories([Memory(7, "Ana likes tea.", id=3)]))
+    play(stage, *HELD, (20.0, SendText("Tea?")))
+    assert [turn.id for turn in stage.ended] == [1, 2]
+    assert stage.memories.kept_contexts == {
+        1: TurnContext(memory_ids=(3,)),
+        2: TurnContext(memory_ids=(3,)),
+    }
+
+
+def test_a_context_that_cannot_be_saved_fails_no_turn(caplog: pytest.LogCaptureFixture) -> None:
+    class Full(FakeMemories):
+        async def save_context(self, turn_id: int, context: TurnContext) -> None:
+            raise StoreError("The disk is full.")
+
+    stage = play(Stage(memories=Full()), *HELD)
+    assert stage.ended[0].outcome is Outcome.COMPLETED
+    assert "could not be saved" in caplog.text
+
+
+def test_a_context_is_saved_when_the_program_closes_at_once() -> None:
+    stage = Stage()
+    stage.memories.delay = 2.0
+    play(stage, (0.1, SendText("Hello")), until=1.0)
+    assert set(stage.memories.kept_contexts) == {1}
+
+
+def test_the_lore_of_the_character_is_in_the_prompt() -> None:
+    entry = LoreEntry(id="a", content="The library burned down in 1850.", constant=True)
+    stage = Stage(memories=FakeMemories(lore=Lorebook((entry,))))
+    play(stage, (0.1, SendText("Hello")))
+    assert "burned down" in stage.thinking.requests[0].messages[0].text
+
+
+def test_edits_reach_the_next_turn_without_ending_the_running_one() -> None:
+    stage = Stage()
+    loaded = stage.turns.load_conversation
+
+    async def edited(conversation_id: int) -> tuple[ConversationInfo, Instance]:
+        info, instance = await loaded(conversation_id)
+        is_edited = bool(stage.ended or stage.states)
+        return info, replace(instance, notes="Likes tea.") if is_edited else instance
+
+    stage.turns.load_conversation = edited  # type: ignore[method-assign]
+    play(stage, *HELD, (1.5, Refresh()), (20.0, SendText("And now?")))
+    first, second = stage.thinking.requests
+    assert [turn.outcome for turn in stage.ended] == [Outcome.COMPLETED] * 2
+    assert not any("Likes tea." in message.text for message in first.messages)
+    assert any("Likes tea." in message.text for message in second.messages)
+    assert any(message.text == "Hello there" for message in second.messages)
+    assert len(stage.of_type(ConversationOpened)) == 1
+
+
+def test_a_refresh_of_what_was_deleted_changes_nothing() -> None:
+    stage = Stage()
+
+    async def gone(conversation_id: int) -> tuple[ConversationInfo, Instance]:
+        raise StoreError("Gone.", code="store_missing")
+
+    class Deleting(FakeMemories):
+        async def recall(self, *args: object, **fields: object) -> list[Memory]:
+            stage.turns.load_conversation = gone  # type: ignore[method-assign]
+            return []
+
+    stage.memories = Deleting()
+    play(stage, (0.1, SendText("Hi")), (20.0, Refresh()), (21.0, SendText("Still there?")))
+    assert [turn.outcome for turn in stage.ended] == [Outcome.COMPLETED] * 2
+    assert not stage.notices
