@@ -181,7 +181,7 @@ FROM turn JOIN conversation ON conversation.id = conversation_id;
 CREATE VIRTUAL TABLE turn_fts USING fts5 (
     scope, said, reply,
     content = 'turn_text', content_rowid = 'id',
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4'
 );
 INSERT INTO turn_fts (turn_fts) VALUES ('rebuild');
 
