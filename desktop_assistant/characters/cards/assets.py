@@ -50,7 +50,7 @@ def icon_picture(data: JsonObject, files: tuple[CardFile, ...], findings: Findin
     if uri.startswith("data:"):
         return _data_uri(uri, findings)
     path = inner_path(uri)
-    found = next((file for file in files if _path(file) == path), None) if path else None
+    found = next((file for file in files if path_of(file) == path), None) if path else None
     if path and found is None:
         findings.add("picture_unreadable")
     return content(found) if found else b""
@@ -60,6 +60,13 @@ def inner_path(uri: str) -> str:
     """The path inside the card; empty for any other URI."""
     inside = _INSIDE.match(uri)
     return uri[inside.end() :] if inside else ""
+
+
+def path_of(file: CardFile) -> str:
+    """As a URI names it: the keyword's colon may be missing."""
+    if file.path.startswith(ASSET):
+        return file.path[len(ASSET) :].removeprefix(":")
+    return file.path
 
 
 def content(file: CardFile) -> bytes:
@@ -92,8 +99,8 @@ def moved(
             paths[file.path] = f"__asset:{file.path}"
             kept.append(CardFile(f"{ASSET}:{file.path}", base64.b64encode(file.data)))
         else:
-            name = re.sub(r"[^\w.-]+", "_", _path(file)).lstrip(".") or "file"
-            paths[_path(file)] = f"embeded://assets/other/{name}"
+            name = re.sub(r"[^\w.-]+", "_", path_of(file)).lstrip(".") or "file"
+            paths[path_of(file)] = f"embeded://assets/other/{name}"
             kept.append(CardFile(f"assets/other/{name}", content(file)))
     _rewrite(data, paths)
     return tuple({file.path: file for file in kept}.values())
@@ -116,13 +123,6 @@ def with_icon(
     return (*kept, CardFile(path, picture))
 
 
-def _path(file: CardFile) -> str:
-    """As a URI names it: the keyword's colon may be missing."""
-    if file.path.startswith(ASSET):
-        return file.path[len(ASSET) :].removeprefix(":")
-    return file.path
-
-
 def _data_uri(uri: str, findings: Findings) -> bytes:
     if len(uri) > MAX_DATA_URI:
         findings.add("file_too_big")
@@ -143,7 +143,7 @@ def _into_uris(data: JsonObject, files: tuple[CardFile, ...]) -> None:
     uris = {}
     for file in files:
         text = base64.b64encode(content(file)).decode()
-        uris[_path(file)] = f"data:application/octet-stream;base64,{text}"
+        uris[path_of(file)] = f"data:application/octet-stream;base64,{text}"
     _rewrite(data, uris)
 
 

@@ -72,12 +72,16 @@ def read_charx(data: bytes) -> CharxCard:
 
 
 def write_charx(text: bytes, files: tuple[CardFile, ...]) -> bytes:
-    """The same bytes for the same card, since every member has the same date."""
+    """The same bytes for the same card, since every member has the same date.
+
+    Assets are packed already, and a large member that packs too well would be refused again.
+    """
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for file in (CardFile(CARD_NAME, text), *files):
             member = zipfile.ZipInfo(file.path, _MOMENT)
-            member.compress_type = zipfile.ZIP_DEFLATED
+            if file.path == CARD_NAME and len(text) < RATIO_SLACK:
+                member.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(member, file.data)
     return buffer.getvalue()
 

@@ -89,10 +89,11 @@ REPORT_CODES: dict[str, tuple[Finding, str]] = {
         "A setting the card asks for is not possible and is left out: {name}.",
     ),
     "lore_refused": (Finding.REFUSED, "Lorebook entries that cannot be read: {count}."),
-    "lost_assets": (
+    "lost_files": (
         Finding.REFUSED,
         "Files of the card that this kind of file cannot hold: {count}.",
     ),
+    "lost_fields": (Finding.REFUSED, "Version 2 has no place for: {names}."),
 }
 """Code -> what became of the part, and the sentence; ``{{`` stands for one brace."""
 

@@ -6,9 +6,11 @@ import time
 from dataclasses import replace
 
 from desktop_assistant.characters.cards.assets import (
+    assets_of,
     inner_path,
     main_icon,
     moved,
+    path_of,
     uri_of,
     with_icon,
 )
@@ -27,8 +29,9 @@ from desktop_assistant.characters.cards.pictures import is_png
 from desktop_assistant.characters.cards.png import payload, read_png, write_png
 from desktop_assistant.characters.cards.reading import read_card
 from desktop_assistant.characters.cards.refusals import refusal
+from desktop_assistant.characters.cards.shape import V3_ONLY, card_data
 from desktop_assistant.errors import CardError
-from desktop_assistant.model.card import Card, CardContainer, CardFile, CardImport
+from desktop_assistant.model.card import Card, CardContainer, CardFile, CardImport, ReportLine
 from desktop_assistant.model.character import Character
 from desktop_assistant.model.lore import Lorebook
 
@@ -83,6 +86,28 @@ def write_card(
     if container is CardContainer.PNG:
         _verify_copy(data)
     return data
+
+
+def losses(
+    card: Card | None, container: CardContainer, *, v2_only: bool = False
+) -> tuple[ReportLine, ...]:
+    """What of the original the file of :func:`write_card` would not hold, to be told before.
+
+    Raises:
+        CardError: the kept original cannot be read any more.
+    """
+    findings = Findings()
+    tree = parse(card.text) if card is not None else None
+    if card is None or not isinstance(tree, dict):
+        return ()
+    data = card_data(tree, findings)
+    findings = Findings()
+    if v2_only:
+        findings.names("lost_fields", [key for key in V3_ONLY[:-2] if data.get(key)])
+    if container is CardContainer.JSON:
+        named = set() if v2_only else {inner_path(uri_of(asset)) for asset in assets_of(data)}
+        findings.count("lost_files", sum(path_of(file) not in named for file in card.files))
+    return findings.lines()
 
 
 def _files(

@@ -13,7 +13,7 @@ from desktop_assistant.characters.cards.json_text import JsonObject, parse
 from desktop_assistant.characters.cards.merging import WARNING, without_decorators
 from desktop_assistant.characters.cards.png import payload, read_png
 from desktop_assistant.characters.cards.reading import read_card
-from desktop_assistant.characters.cards.writing import write_card
+from desktop_assistant.characters.cards.writing import losses, write_card
 from desktop_assistant.errors import CardError
 from desktop_assistant.model.card import CardContainer, CardImport
 from desktop_assistant.model.character import Character, DepthPrompt, VoiceChoice
@@ -380,6 +380,29 @@ def test_asset_chunks_of_a_png_stay() -> None:
     read = read_card(png(*assets, card_chunk(v3(), "ccv3")), "a.png")
     data = written(read, PNG, name="Ida")
     assert all(asset in data for asset in assets)
+
+
+def test_what_an_export_cannot_hold_is_told() -> None:
+    icon = {"type": "icon", "name": "main", "ext": "png", "uri": "embeded://a"}
+    tree = v3(assets=[icon], nickname="A")
+    card = read_card(charx(tree, {"a": png(), "module.risum": b"1"}), "a.charx").card
+
+    def lost(container: CardContainer, *, v2_only: bool = False) -> dict[str, str]:
+        return {line.code: line.text for line in losses(card, container, v2_only=v2_only)}
+
+    assert lost(CHARX) == lost(PNG) == {}
+    assert list(lost(JSON)) == ["lost_files"]
+    assert lost(JSON)["lost_files"].endswith(": 1.")
+    assert lost(JSON, v2_only=True)["lost_files"].endswith(": 2.")
+    assert lost(PNG, v2_only=True) == {
+        "lost_fields": "Version 2 has no place for: nickname, assets."
+    }
+    assert losses(None, JSON) == ()
+
+
+def test_a_member_that_packs_well_can_be_written() -> None:
+    read = read_card(charx(v3(x=" " * 2_000_000), {"a": bytes(3 << 20)}, method=0), "a.charx")
+    assert read_card(written(read, CHARX), "").card.files == read.card.files
 
 
 def test_an_animated_picture_stays_animated() -> None:
