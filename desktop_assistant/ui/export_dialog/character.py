@@ -119,7 +119,7 @@ class CharacterExportDialog(QDialog):
         column.addStretch(1)
         column.addSpacing(SPACING * 2)
         column.addWidget(self._buttons())
-        self.resize(500, self.sizeHint().height())
+        self.resize(500, column.totalHeightForWidth(500))
 
     def _add(self, column: QVBoxLayout, button: QRadioButton | QCheckBox, hint: str) -> None:
         button.setAccessibleDescription(hint)

@@ -111,7 +111,7 @@ class CopyDialog(QDialog):
         column.addSpacing(SPACING * 2)
         column.addWidget(self._buttons())
         self.name.setFocus()
-        self.resize(480, self.sizeHint().height())
+        self.resize(480, column.totalHeightForWidth(480))
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()

@@ -147,7 +147,7 @@ class ResetDialog(QDialog):
         column.addStretch(1)
         column.addSpacing(SPACING)
         column.addWidget(self._buttons())
-        self.resize(480, self.sizeHint().height())
+        self.resize(480, column.totalHeightForWidth(480))
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
