@@ -190,19 +190,48 @@ class _Intake:
                 self._instances[row["id"]] = person["id"]
                 self._known_talks[person["id"]] = self._talks_of(person["id"])
                 return False
-        name = instances.free_name(self._connection, row["name"])
         values = {each: row[each] for each in INSTANCE_FIELDS if each != "id"}
         values |= {
             "character_id": character_id,
-            "name": name,
-            "name_key": name_key(name),
             "voice_override": _encoded(row["voice_override"]),
         }
-        new_id = self._insert("instance", values)
+        new_id = self._blank_here(character_id, row["name"])
+        if new_id:
+            self._update_instance(new_id, values)
+        else:
+            name = instances.free_name(self._connection, row["name"])
+            values |= {"name": name, "name_key": name_key(name)}
+            new_id = self._insert("instance", values)
         instances.load(self._connection, new_id)
         self._instances[row["id"]] = new_id
         self._known_talks[new_id] = defaultdict(list)
         return True
+
+    def _blank_here(self, character_id: int, name: str) -> int:
+        """The instance of that name nobody has talked with yet, as every new installation has.
+
+        It has nothing to lose, so it becomes the one of the archive; 0 when there is none.
+        """
+        found = self._connection.execute(
+            "SELECT id FROM instance WHERE character_id = ? AND name_key = ?"
+            " AND deleted_at IS NULL AND notes = '' AND user_name = ''"
+            " AND coalesce(voice_override, language_override, model, temperature, max_tokens)"
+            " IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM memory WHERE instance_id = instance.id)"
+            " AND NOT EXISTS (SELECT 1 FROM turn JOIN conversation"
+            " ON conversation.id = conversation_id"
+            " WHERE instance_id = instance.id AND (said <> '' OR spoken))",
+            [character_id, name_key(name)],
+        ).fetchone()
+        return int(found["id"]) if found else 0
+
+    def _update_instance(self, instance_id: int, values: dict[str, Any]) -> None:
+        changed = {**values, "id": instance_id}
+        changed.pop("name")
+        columns = ", ".join(f"{name} = :{name}" for name in changed)
+        self._connection.execute(
+            f"UPDATE instance SET {columns} WHERE id = :id", row_values(**changed)
+        )
 
     def _talks_of(self, instance_id: int) -> defaultdict[str, list[int]]:
         talks: defaultdict[str, list[int]] = defaultdict(list)

@@ -16,7 +16,7 @@ MOST_WORDS = 24
 MOST_HITS = 1000
 """A word that more memories hold says little about which of them matter."""
 
-CANDIDATES = 200
+CANDIDATES = 120
 """So many of the best are read and ranked by whole words."""
 
 NEAR = 0.3
@@ -30,14 +30,17 @@ RANK_OFFSET = 60
 
 
 class Recall:
-    """Used on the store's thread only; ``forget`` what it knows once memories have changed."""
+    """Used on the store's thread only; it is told when memories change or are deleted."""
 
     def __init__(self) -> None:
         self._vectors = Vectors()
         self._common: dict[int, set[str]] = defaultdict(set)
 
-    def forget(self) -> None:
+    def change(self) -> None:
         self._vectors.clear()
+
+    def forget(self) -> None:
+        self.change()
         self._common.clear()
 
     def recall(

@@ -58,4 +58,5 @@ def stem(word: str) -> str:
             if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
                 word = word[: -len(ending)]
                 break
-    return word
+    # "running" and "runs" share "run".
+    return word[:-1] if len(word) > SHORTEST_STEM and word[-1] == word[-2] else word

@@ -256,17 +256,17 @@ class Store:
 
     async def save_memory(self, memory: Memory) -> Memory:
         """Insert (``id`` 0) or change; a text that changes goes into the history."""
-        self._recall.forget()
+        self._recall.change()
         return await self._database.write(memories.save, memory)
 
     async def keep_memory(self, memory_id: int) -> Memory:
         """Keep a suggestion; one that replaces a memory becomes its new text."""
-        self._recall.forget()
+        self._recall.change()
         return await self._database.write(memories.keep, memory_id)
 
     async def merge_memories(self, memory_ids: Sequence[int], text: str) -> Memory:
         """The first one stays, the other texts go into its history."""
-        self._recall.forget()
+        self._recall.change()
         return await self._database.write(memories.merge, memory_ids, text)
 
     async def forget_memory(self, memory_id: int) -> ForgottenMemory:
@@ -277,7 +277,7 @@ class Store:
 
     async def bring_back_memory(self, forgotten: ForgottenMemory) -> Memory:
         """Undo ``forget_memory``, under the old id."""
-        self._recall.forget()
+        self._recall.change()
         return await self._database.write(memories.bring_back, forgotten)
 
     async def memory_versions(self, memory_id: int) -> list[MemoryVersion]:
@@ -300,7 +300,7 @@ class Store:
         self, instance_id: int, changes: Sequence[MemoryChange], upto: Turn, *, suggest: bool
     ) -> list[Memory]:
         """Keep (or suggest) what was drawn out, and note that it was done up to that turn."""
-        self._recall.forget()
+        self._recall.change()
         return await self._database.write(
             memory_changes.apply_changes, instance_id, changes, upto, suggest=suggest
         )
@@ -310,7 +310,7 @@ class Store:
         return await self._database.read(vectors.to_make, instance_id, model, limit)
 
     async def save_vectors(self, model: str, vectors_by_memory: Mapping[int, bytes]) -> None:
-        self._recall.forget()
+        self._recall.change()
         await self._database.write(vectors.save, model, vectors_by_memory)
 
     async def tokens_used(self, day: str) -> int:
@@ -334,7 +334,7 @@ class Store:
         Raises:
             ArchiveError: a row of it cannot be used.
         """
-        self._recall.forget()
+        self._recall.change()
         return await self._database.write(archive_intake.take, source)
 
     async def _erase_traces(self) -> None:

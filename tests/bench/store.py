@@ -125,7 +125,8 @@ def _fill(path: Path, instances: list[int], words: Words, turns: int, memories: 
             ),
         )
         connection.executemany(
-            "INSERT INTO memory (instance_id, text, created_at, updated_at) VALUES (?1, ?2, ?3, ?3)",
+            "INSERT INTO memory (instance_id, text, created_at, updated_at)"
+            " VALUES (?1, ?2, ?3, ?3)",
             ((instances[0], words.text(MEMORY), _moment(n)) for n in range(memories)),
         )
         for table in ("turn_fts", "memory_fts"):
