@@ -6,7 +6,7 @@ BIN := .venv/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := $(shell grep -v '^\#' installer/debian-packages.txt)
 
-.PHONY: demo run test lint format bench translations lock clean
+.PHONY: demo run test lint format bench bench-memory translations lock clean
 
 demo: .venv/ready
 	$(BIN)/python -m tests.demo
@@ -30,6 +30,9 @@ format: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python -m tests.bench
+
+bench-memory: .venv/ready
+	$(BIN)/python -m tests.bench.memory
 
 translations: .venv/ready
 	$(BIN)/python -m installer.translations

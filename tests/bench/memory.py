@@ -1,0 +1,415 @@
+"""``make bench-memory``: a scripted month with two instances of one character.
+
+The real conversation, reflection, recall, prompt and SQLite store; only the chat model is a
+script, and it answers from nothing but the messages it gets: of what it finds about a topic
+it takes the newest. Every conversation is held in a program begun anew, and every third time
+it is closed before anything was drawn out of what was said last. Prints a table, writes
+``build/bench/memory.json``, and exits with 1 below the marks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import re
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Any, ClassVar
+from unittest.mock import patch
+
+from desktop_assistant.conversation.commands import OpenConversation, SendText
+from desktop_assistant.conversation.conversation import Conversation
+from desktop_assistant.conversation.events import ConversationOpened, Event, TurnEnded
+from desktop_assistant.conversation.exchange import Ports
+from desktop_assistant.conversation.prompt.tokens import message_tokens
+from desktop_assistant.conversation.reflection import reflection
+from desktop_assistant.model.character import Character
+from desktop_assistant.model.chat import ChatDelta, ChatRequest, Message, Role
+from desktop_assistant.settings.schema import Settings, Speaking
+from desktop_assistant.store.store import Store
+from tests.bench.month import CONVERSATIONS, PEOPLE, SMALL_TALK, TOPICS, Line, month, planted
+from tests.fakes.ports import (
+    FakeHearing,
+    FakeMicrophone,
+    FakeRecordings,
+    FakeSpeaker,
+    FakeSpeaking,
+)
+
+FOLDER = Path("build/bench")
+SETTINGS = Settings(speaking=Speaking(muted=True))
+LEAST_RECALLED, LEAST_NEWEST, MOST_LEAKED = 0.95, 1.0, 0
+LONG_TURNS, LONG_REPLY = 800, "Once upon a time there was a harbour town with a story. " * 15
+"""Of one long conversation; the reply has some 200 tokens."""
+
+EARLY, MOST_GROWTH = slice(50, 150), 0.10
+"""By so much may the prompts of the last turns cost more than those of the early ones."""
+
+IDLE_FACTS = 2
+"""Written down in each turn of small talk."""
+
+COMMON_WORDS = sorted({word for topic in TOPICS for word in topic.keywords})
+SECONDS_FOR_REFLECTION = 30.0
+DATED = re.compile(r'^- (\d{4}-\d{2}-\d{2}): "(.*)"$', re.MULTILINE)
+
+
+@dataclass
+class Reader:
+    """A chat model that knows nothing but its prompt, and how facts are worded.
+
+    With ``names_ids`` it tells which known memory a fact is the new text of. It writes down
+    too much: small talk gives idle facts that compete with the planted ones.
+    """
+
+    names_ids: bool
+    dice: random.Random
+    small_talk: str = "I see. Tell me more."
+    requests: list[ChatRequest] = field(default_factory=list)
+
+    async def reply(self, request: ChatRequest) -> AsyncIterator[ChatDelta]:
+        if request.shape is not None:
+            text = json.dumps({"facts": self._facts(json.loads(request.messages[-1].text))})
+        elif request.messages[-1].text.startswith("{"):
+            text = request.messages[-1].text[:400]
+        else:
+            self.requests.append(request)
+            text = answer(request.messages) or self.small_talk
+        yield ChatDelta(text)
+        yield ChatDelta(finish_reason="stop", model=request.model)
+
+    async def warm_up(self) -> None:
+        """There is nothing to connect to."""
+
+    def _facts(self, data: dict[str, Any]) -> list[dict[str, object]]:
+        facts: list[dict[str, object]] = []
+        for turn in data["turns"]:
+            said = turn.get("user", "")
+            told = TOLD.get(said)
+            if told is None:
+                facts += [] if said in ASKED else self._idle_facts(turn["turn"])
+                continue
+            number, value = told
+            topic = TOPICS[number]
+            known = [
+                each["id"] for each in data["known"] if each["text"] in worded(number, topic.fact)
+            ]
+            facts.append(
+                {
+                    "memory_id": known[0] if known and self.names_ids else 0,
+                    "text": topic.fact.format(v=value),
+                    "keywords": list(topic.keywords),
+                    "turns": [turn["turn"]],
+                }
+            )
+        return facts
+
+    def _idle_facts(self, turn: int) -> list[dict[str, object]]:
+        """Small talk written down as well, in words that are asked for."""
+        facts: list[dict[str, object]] = []
+        for _ in range(IDLE_FACTS):
+            words = self.dice.sample(COMMON_WORDS, 5)
+            text = f"The user's {words[0]} had to do with a {words[1]} and the {words[2]} once."
+            facts.append({"memory_id": 0, "text": text, "keywords": words[3:], "turns": [turn]})
+        return facts
+
+
+def worded(number: int, template: str) -> dict[str, str]:
+    """The text for every value of a topic, whoever's it is, with the value."""
+    values = [value for values in TOPICS[number].values for value in values]
+    return {template.format(v=value): value for value in values}
+
+
+TOLD: dict[str, tuple[int, str]] = {
+    said: (number, value)
+    for number, topic in enumerate(TOPICS)
+    for template in (topic.said, topic.changed)
+    if template
+    for said, value in worded(number, template).items()
+}
+ASKED = {question: number for number, topic in enumerate(TOPICS) for question in topic.questions}
+UNKNOWN = "I do not know."
+
+
+def answer(messages: tuple[Message, ...]) -> str:
+    """What the messages say about the question in the last one; the newest of it.
+
+    Empty when it is no question.
+    """
+    asked = next(each.text for each in reversed(messages) if each.role is Role.USER)
+    number = ASKED.get(asked)
+    if number is None:
+        return ""
+    found: list[tuple[str, str]] = []
+    facts = worded(number, TOPICS[number].fact)
+    for message in messages:
+        if message.role is Role.SYSTEM:
+            lines = DATED.findall(message.text)
+            found += [(day, facts[text]) for day, text in lines if text in facts]
+        elif message.role is Role.USER and TOLD.get(message.text, (-1, ""))[0] == number:
+            # What stands in the history is of today.
+            found.append(("9999", TOLD[message.text][1]))
+    # Of two of the same day, as of two sentences, the later one counts.
+    newest = max(found, key=lambda each: each[0], default=("", ""))[1]
+    return f"It is {newest}." if newest else UNKNOWN
+
+
+class Calendar(datetime):
+    """A clock that is set forward by ``ahead``."""
+
+    ahead: ClassVar[timedelta] = timedelta()
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Calendar:
+        moved = datetime.now(tz) + cls.ahead
+        return cls.fromtimestamp(moved.timestamp(), tz)
+
+
+@contextmanager
+def calendar() -> Iterator[None]:
+    """Have the whole program read its days from :class:`Calendar`."""
+    names = [
+        name
+        for name, module in list(sys.modules.items())
+        if name.startswith("desktop_assistant.") and getattr(module, "datetime", None) is datetime
+    ]
+    patches = [patch(f"{name}.datetime", Calendar) for name in names]
+    for each in patches:
+        each.start()
+    try:
+        yield
+    finally:
+        for each in patches:
+            each.stop()
+
+
+class Session:
+    """The program from its start to its end, without a front end."""
+
+    def __init__(self, store: Store, reader: Reader) -> None:
+        self.store = store
+        self._opened = asyncio.Event()
+        self._ended: asyncio.Queue[TurnEnded] = asyncio.Queue()
+        ports = Ports(
+            FakeMicrophone(),
+            FakeRecordings(),
+            FakeSpeaker(),
+            FakeHearing(),
+            reader,
+            FakeSpeaking(),
+            store,
+            store,
+        )
+        self._conversation = Conversation(ports, lambda: SETTINGS, self._take)
+        self._reflection = reflection.Reflection(self._conversation, lambda: SETTINGS, self._take)
+        self._tasks = [
+            asyncio.create_task(self._conversation.run()),
+            asyncio.create_task(self._reflection.run()),
+        ]
+
+    @classmethod
+    async def begin(cls, path: Path, reader: Reader) -> Session:
+        return cls(await Store.open(path), reader)
+
+    async def talk(self, instance_id: int) -> None:
+        """Begin a new conversation."""
+        info = await self.store.create_conversation(instance_id, "Hello again.")
+        self._opened.clear()
+        self._conversation.post(OpenConversation(info.id))
+        await self._opened.wait()
+
+    async def say(self, text: str) -> str:
+        """The reply."""
+        self._conversation.post(SendText(text))
+        turn = (await self._ended.get()).turn
+        if turn.error is not None:
+            raise RuntimeError(turn.error.message)
+        return turn.reply
+
+    async def reflected(self, instance_id: int) -> None:
+        """Wait until facts have been drawn out of everything said."""
+        async with asyncio.timeout(SECONDS_FOR_REFLECTION):
+            # It tells nobody when it is through.
+            while await self.store.turns_to_extract(instance_id, 1):  # noqa: ASYNC110
+                await asyncio.sleep(0.002)
+
+    async def end(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        await self._conversation.close()
+        await self.store.close()
+
+    def _take(self, event: Event) -> None:
+        self._reflection.take(event)
+        if isinstance(event, ConversationOpened):
+            self._opened.set()
+        elif isinstance(event, TurnEnded):
+            self._ended.put_nowait(event)
+
+
+@dataclass
+class Result:
+    """What came of a month; ``missed`` are questions that were answered wrongly."""
+
+    asked: int = 0
+    recalled: int = 0
+    changed: int = 0
+    newest: int = 0
+    leaked: int = 0
+    tokens: list[int] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+    def take(self, line: Line, reply: str) -> None:
+        if not line.is_question:
+            return
+        is_right = line.answer in reply
+        self.asked += 1
+        self.recalled += is_right
+        self.changed += line.was_changed
+        self.newest += line.was_changed and is_right
+        if not is_right:
+            self.missed.append(f"{line.text} {line.answer}, not: {reply}")
+
+
+class Month:
+    """Both people by turns, a conversation each day; a program of its own for each."""
+
+    def __init__(self, path: Path, *, names_ids: bool) -> None:
+        self.result = Result()
+        self._path = path
+        self._reader = Reader(names_ids, random.Random(5))
+
+    async def live(self) -> Result:
+        store = await Store.open(self._path)
+        await store.seed([Character(PEOPLE[0], origin="nora", description="A good listener.")])
+        first = (await store.instances())[0]
+        second = await store.create_instance(first.character.id, PEOPLE[1])
+        await store.close()
+        talks = [month(person) for person in range(len(PEOPLE))]
+        for number in range(CONVERSATIONS):
+            for person, instance in enumerate((first, second)):
+                Calendar.ahead = timedelta(days=2 * number + person)
+                session = await Session.begin(self._path, self._reader)
+                try:
+                    await session.talk(instance.id)
+                    await self._talk(session, talks[person][number], person)
+                    if (number + person) % 3 != 2:
+                        await session.reflected(instance.id)
+                finally:
+                    await session.end()
+        return self.result
+
+    async def _talk(self, session: Session, lines: list[Line], person: int) -> None:
+        for line in lines:
+            began = time.perf_counter()
+            reply = await session.say(line.text)
+            self.result.seconds.append(time.perf_counter() - began)
+            self.result.take(line, reply)
+            messages = self._reader.requests[-1].messages
+            self.result.tokens.append(sum(message_tokens(each.text) for each in messages))
+            self.result.leaked += leaks(messages, person)
+
+
+def leaks(messages: tuple[Message, ...], person: int) -> int:
+    """How many values of the other person are in a prompt."""
+    words = "\n".join(message.text for message in messages)
+    others = [value for topic in TOPICS for value in topic.values[1 - person]]
+    return sum(bool(re.search(rf"\b{re.escape(value)}\b", words)) for value in others)
+
+
+def measure(*, names_ids: bool) -> Result:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        calendar(),
+        patch.object(reflection, "QUIET_SECONDS", 0.0),
+    ):
+        return asyncio.run(Month(Path(folder) / "month.sqlite3", names_ids=names_ids).live())
+
+
+def measure_long() -> dict[str, float]:
+    """Tokens of the prompts of one long conversation, on average."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch.object(reflection, "QUIET_SECONDS", 0.0),
+    ):
+        tokens = asyncio.run(_talk_long(Path(folder) / "long.sqlite3"))
+    early, late = statistics.mean(tokens[EARLY]), statistics.mean(tokens[-100:])
+    return {"early": early, "late": late, "growth": late / early - 1, "most": max(tokens)}
+
+
+async def _talk_long(path: Path) -> list[int]:
+    reader = Reader(True, random.Random(5), LONG_REPLY)
+    session = await Session.begin(path, reader)
+    try:
+        await session.store.seed([Character(PEOPLE[0], origin="nora")])
+        await session.talk((await session.store.instances())[0].id)
+        for number in range(LONG_TURNS):
+            await session.say(SMALL_TALK[number % len(SMALL_TALK)])
+    finally:
+        await session.end()
+    return [sum(message_tokens(each.text) for each in asked.messages) for asked in reader.requests]
+
+
+def figures(result: Result) -> dict[str, float]:
+    """Shares from 0 to 1, tokens of a prompt, milliseconds of a turn."""
+    return {
+        "asked": result.asked,
+        "recalled": result.recalled / result.asked,
+        "asked after a change": result.changed,
+        "newest wins": result.newest / result.changed,
+        "leaked": result.leaked,
+        "prompt tokens, first 50 turns": statistics.mean(result.tokens[:50]),
+        "prompt tokens, last 50 turns": statistics.mean(result.tokens[-50:]),
+        "turn, median ms": statistics.median(result.seconds) * 1000,
+    }
+
+
+def is_good(row: dict[str, float]) -> bool:
+    return (
+        row["recalled"] >= LEAST_RECALLED
+        and row["newest wins"] >= LEAST_NEWEST
+        and row["leaked"] <= MOST_LEAKED
+    )
+
+
+def main() -> int:
+    began = time.monotonic()
+    results = {
+        "with ids": measure(names_ids=True),
+        "without ids": measure(names_ids=False),
+    }
+    rows = {name: figures(result) for name, result in results.items()}
+    long = measure_long()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / "memory.json").write_text(
+        json.dumps(rows | {"long": long}, indent=1), encoding="utf-8"
+    )
+    turns = len(next(iter(results.values())).tokens)
+    title = f"{turns} turns, {len(list(planted()))} facts"
+    print(f"{title:32}" + "".join(f"{name:>14}" for name in rows))
+    for figure in next(iter(rows.values())):
+        print(f"{figure:32}" + "".join(f"{row[figure]:14.3f}" for row in rows.values()))
+    print(
+        f"one conversation of {LONG_TURNS} turns: {long['early']:.0f} tokens of prompt from turn "
+        f"{EARLY.start} on, {long['late']:.0f} at the end ({long['growth']:+.1%})"
+    )
+    for name, result in results.items():
+        for missed in result.missed:
+            print(f"missed {name}: {missed}")
+    print(f"{time.monotonic() - began:.1f} s")
+    is_flat = abs(long["growth"]) <= MOST_GROWTH
+    return 0 if is_flat and all(map(is_good, rows.values())) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
