@@ -86,13 +86,12 @@ def run_export(where: Where, export: Export, out: TextIO) -> None:
             out.write(_told(contents))
         out.write(f"Saved as {export.path}\n")
 
-    # Qt belongs to the main thread, whoever draws.
-    application = _drawing() if export.character else None
     _with_program(where, work)
-    del application
 
 
 def _with_program(where: Where, work: Callable[[Program], Awaitable[Result]]) -> Result:
+    # Qt belongs to the main thread, whoever draws a portrait later.
+    application = _drawing()
     program = Program.prepare(where[0], demo=where[1])
     loop_thread = LoopThread()
     loop_thread.start()
@@ -105,6 +104,7 @@ def _with_program(where: Where, work: Callable[[Program], Awaitable[Result]]) ->
     finally:
         loop_thread.run(program.close()).result(timeout=CLOSE_SECONDS)
         loop_thread.stop()
+        del application
 
 
 async def _import(program: Program, path: Path, out: TextIO) -> None:

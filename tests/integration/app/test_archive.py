@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
+import time
 import zipfile
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import closing
@@ -173,7 +174,7 @@ def content(path: Path) -> dict[str, Any]:
         }
         blobs = {name: file.read(name) for name in file.namelist() if "/" in name}
     ranks = {
-        kind: {row["id"]: rank for rank, row in enumerate(rows[kind], 1)} | {0: 0, None: None}
+        kind: {row["id"]: rank for rank, row in enumerate(rows[kind], 1)} | {0: 0}
         for kind in KINDS
         if kind != "summaries"
     }
@@ -191,7 +192,7 @@ def content(path: Path) -> dict[str, Any]:
                 row["id"] = ranks[kind][row["id"]]
             for field, target in references.items():
                 if field in row:
-                    row[field] = ranks[target][row[field]]
+                    row[field] = row[field] and ranks[target][row[field]]
             if "turn_ids" in row:
                 row["turn_ids"] = [ranks["turns"][each] for each in row["turn_ids"]]
     return {**rows, "blobs": blobs}
@@ -247,6 +248,29 @@ def test_what_is_here_stays_and_a_taken_name_gives_a_free_one(
     own = next(each for each in run(other.store.instances()) if each.name == "Ada")
     assert own.character.description == "Another one."
     assert run(other.store.conversations(own.id)) == []
+
+
+def test_an_instance_nobody_talked_with_becomes_the_one_of_the_archive(
+    run: Run, full: House, build: Callable[[str], House], tmp_path: Path
+) -> None:
+    path, again = tmp_path / "all.zip", tmp_path / "again.zip"
+    export(run, full, path)
+    fresh = build("fresh")
+    run(fresh.store.save_character(Character("Bo")))
+    blank = run(fresh.store.instances())[0]
+    run(fresh.store.create_conversation(blank.id, "Hello."))
+    take_in(run, fresh, path)
+    names = sorted(each.name for each in run(fresh.store.instances()))
+    assert names == ["Ada", "Ada at work", "Bo"]
+    run(fresh.store.save_instance(replace(blank, notes="Mine.")))
+    export(run, full, again)
+    other = build("other")
+    run(other.store.save_character(Character("Bo")))
+    mine = replace(run(other.store.instances())[0], notes="Mine.")
+    run(other.store.save_instance(mine))
+    take_in(run, other, again)
+    assert {each.name: each.notes for each in run(other.store.instances())}["Bo"] == "Mine."
+    assert "Bo 2" in [each.name for each in run(other.store.instances())]
 
 
 def test_only_what_came_since_is_added(run: Run, full: House, tmp_path: Path) -> None:
@@ -379,12 +403,12 @@ def test_what_is_no_good_archive_is_refused_and_changes_nothing(
     export(run, full, path)
     empty = build("empty")
     for name, bad in spoiled(path, tmp_path).items():
-        for ask in (
-            lambda bad=bad: empty.archive.look_into(bad),
-            lambda bad=bad: empty.archive.import_all(bad, lambda _: None),
+        for asked in (
+            empty.archive.look_into(bad),
+            empty.archive.import_all(bad, lambda _: None),
         ):
             with pytest.raises(ArchiveError) as refused:
-                run(ask())
+                run(asked)
             assert refused.value.code == name.split()[0], name
     assert sum(counts(empty).values()) == 0
     assert not empty.recordings.exists()
@@ -497,7 +521,7 @@ def test_a_cancelled_import_changes_nothing(
             if done > 0.4:
                 loop.call_soon_threadsafe(task.cancel)
                 # The row that comes next finds that nobody waits.
-                __import__("time").sleep(0.2)
+                time.sleep(0.2)
 
         task = asyncio.create_task(empty.archive.import_all(path, note))
         with pytest.raises(asyncio.CancelledError):
