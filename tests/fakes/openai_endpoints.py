@@ -42,7 +42,8 @@ class Behaviour:
     """What the server says and how fast; all of it may be changed while it runs.
 
     Times in seconds. ``transcript`` and ``reply`` are one text, several that take turns, or a
-    function of the request. ``speech`` gives the samples of a text (24 kHz, 16-bit mono), a
+    function of the request; ``shaped`` likewise, for answers that are to have a shape.
+    ``speech`` gives the samples of a text (24 kHz, 16-bit mono), a
     tone by default; ``embedding`` gives the vector of a text. A speed of 0 is as fast as it
     goes. ``refused`` are parameters answered with 400; ``key`` is the only key let in, if set.
     """
@@ -51,6 +52,7 @@ class Behaviour:
     models: Sequence[tuple[str, str | None]] = MODELS
     transcript: str | Sequence[str] | Callable[[Recorded], str] = DEFAULT_TRANSCRIPT
     reply: str | Sequence[str] | Callable[[Recorded], str] = DEFAULT_REPLY
+    shaped: str | Sequence[str] | Callable[[Recorded], str] = '{"facts": []}'
     speech: Callable[[str], bytes] | None = None
     transcription_seconds: float = 0.0
     first_token_seconds: float = 0.0
@@ -99,7 +101,7 @@ async def transcriptions(behaviour: Behaviour, record: Recorded, reply: Reply) -
 
 async def chat(behaviour: Behaviour, record: Recorded, reply: Reply) -> None:
     request = record.json
-    text = behaviour.text("reply", record)
+    text = behaviour.text("shaped" if "response_format" in request else "reply", record)
     tokens = split_tokens(text)
     start = record.received_at + behaviour.first_token_seconds
     await _until(start)

@@ -99,6 +99,11 @@ class OpenAIServer:
     def requests_to(self, path: str) -> list[Recorded]:
         return [request for request in self.requests if request.path == f"/v1{path}"]
 
+    def turns(self) -> list[Recorded]:
+        """The requests for replies, without those for an answer in a shape."""
+        chats = self.requests_to("/chat/completions")
+        return [request for request in chats if "response_format" not in request.json]
+
     def wait_for(self, condition: Callable[[], object], seconds: float = 10.0) -> bool:
         """Wait until ``condition()``, looked at after each change of a request's record."""
         with self._changed:

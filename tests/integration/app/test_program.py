@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
@@ -22,11 +23,13 @@ from desktop_assistant.conversation.commands import (
 from desktop_assistant.conversation.events import (
     ConversationOpened,
     Event,
+    MemoriesChanged,
     Noticed,
     ReplyGrew,
     TurnEnded,
 )
 from desktop_assistant.errors import ProviderAuthError, StoreError
+from desktop_assistant.model.lore import Lorebook, LoreEntry
 from desktop_assistant.model.turn import Outcome
 from desktop_assistant.settings.schema import OPENAI_URL
 from desktop_assistant.ui.ports import KeySource
@@ -151,9 +154,67 @@ def test_a_typed_turn_is_answered_kept_and_remembered(
 
     run(tmp_path / "data", first)
     run(tmp_path / "data", second)
-    messages = service.requests_to("/chat/completions")[-1].json["messages"]
+    messages = service.turns()[-1].json["messages"]
     assert {"role": "user", "content": "Is it late?"} in messages
     assert {"role": "assistant", "content": "It is late. Go to bed."} in messages
+
+
+def test_a_fact_told_once_is_in_the_prompt_of_another_conversation(
+    tmp_path: Path, service: OpenAIServer
+) -> None:
+    service.behaviour.shaped = json.dumps(
+        {
+            "facts": [
+                {
+                    "memory_id": 0,
+                    "text": "Ana's poodle is called Bo.",
+                    "keywords": ["dog"],
+                    "turns": [1],
+                }
+            ]
+        }
+    )
+
+    async def tell(program: Program, listener: Listener) -> None:
+        await open_first(program)
+        program.post(SendText("My poodle is called Bo."))
+        await listener.until(lambda: MemoriesChanged in [type(event) for event in listener.events])
+        embedded = lambda: len(service.requests_to("/embeddings")) == 2  # noqa: E731
+        assert await asyncio.to_thread(service.wait_for, embedded)
+
+    async def ask(program: Program, listener: Listener) -> None:
+        instance = (await program.library.instances())[0]
+        conversation = await program.library.create_conversation(instance.id)
+        program.post(SetMuted(True))
+        program.post(OpenConversation(conversation.id))
+        program.post(SendText("Have I got a dog?"))
+        turn = (await listener.turns(1))[0].turn
+        why = await program.memories.why(turn.id)
+        assert [memory.text for memory in why.memories] == ["Ana's poodle is called Bo."]
+
+    run(tmp_path / "data", tell)
+    run(tmp_path / "data", ask)
+    prompt = service.turns()[-1].json["messages"]
+    assert any("Ana's poodle is called Bo." in message["content"] for message in prompt)
+
+
+def test_an_edited_character_answers_the_next_turn(tmp_path: Path, service: OpenAIServer) -> None:
+    async def use(program: Program, listener: Listener) -> None:
+        await open_first(program)
+        program.post(SendText("Hello"))
+        turn = (await listener.turns(1))[0].turn
+        opened = next(e for e in listener.events if isinstance(e, ConversationOpened))
+        character = replace(opened.instance.character, description="A retired pirate.")
+        lore = Lorebook((LoreEntry(id="a", content="Her ship was the Swallow.", constant=True),))
+        await program.library.save_character(character, lore)
+        program.post(SendText("Who are you?"))
+        assert (await listener.turns(2))[1].turn.conversation_id == turn.conversation_id
+
+    run(tmp_path / "data", use)
+    messages = service.turns()[-1].json["messages"]
+    prompt = "\n".join(message["content"] for message in messages)
+    for text in ("A retired pirate.", "Her ship was the Swallow.", "Hello"):
+        assert text in prompt
 
 
 def test_commands_posted_before_the_start_are_carried_out(
@@ -278,7 +339,7 @@ def test_settings_saved_in_the_middle_of_a_turn_leave_it_alone(
         assert ended[-1].turn.outcome is Outcome.COMPLETED
 
     run(tmp_path / "data", use)
-    assert service.requests_to("/chat/completions")[-1].json["temperature"] == 0.3
+    assert service.turns()[-1].json["temperature"] == 0.3
 
 
 def test_a_mended_database_is_used_without_a_restart(tmp_path: Path, service: OpenAIServer) -> None:

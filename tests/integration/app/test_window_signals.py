@@ -129,7 +129,7 @@ def test_a_turn_in_progress_is_saved_as_interrupted(screen: VirtualScreen, tmp_p
             window.click("Message")
             screen.type_text("Good evening")
             window.click("Send")
-            asked = lambda: server.requests_to("/chat/completions")  # noqa: E731
+            asked = lambda: server.turns()  # noqa: E731
             assert server.wait_for(asked, 60)
             assert window.close() == 0
             (turn,) = [turn for turn in window.turns() if turn["said"]]

@@ -88,7 +88,7 @@ def test_the_main_job(
 ) -> None:
     number = len(window.turns())
     uploads = len(server.requests_to("/audio/transcriptions"))
-    chats = len(server.requests_to("/chat/completions"))
+    chats = len(server.turns())
     speeches = len(server.requests_to("/audio/speech"))
     heard = sound.record_speaker(folder / "reply.wav")
     with window.holding_talk():
@@ -103,7 +103,7 @@ def test_the_main_job(
     spoken = read_mono(question, 16_000)
     assert correlation(spoken, resampled(uploaded, rate, 16_000)) > 0.9
 
-    chat = server.requests_to("/chat/completions")[chats].json
+    chat = server.turns()[chats].json
     assert chat["stream"] is True
     assert chat["messages"][0]["role"] == "system"
     assert chat["messages"][-1] == {"role": "user", "content": QUESTION}
@@ -134,7 +134,7 @@ def test_talk_pressed_while_the_character_speaks(
     cut = window.turns()[number]
     assert cut["reply"].startswith(cut["heard"])
     assert 0 < len(cut["heard"]) < len(REPLY)
-    messages = server.requests_to("/chat/completions")[-1].json["messages"]
+    messages = server.turns()[-1].json["messages"]
     assert {"role": "assistant", "content": cut["heard"]} in messages
 
 
