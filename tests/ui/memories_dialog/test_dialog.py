@@ -119,7 +119,7 @@ def test_states_are_changed_by_the_buttons(
     choose(dialog, text)
     button = dialog.details.buttons[deed]
     assert button.isVisible()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: state_of(book, text) is state)
     qtbot.waitUntil(lambda: not button.isVisible())
 
@@ -148,7 +148,7 @@ def test_forgetting_can_be_undone(
     qtbot.waitUntil(dialog.face.undo.isVisible)
     assert shown(dialog, "Forgot 2 memories")
     assert len(book.kept) == 2
-    qtbot.mouseClick(dialog.face.undo.undo, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.face.undo.undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: texts(dialog) == EVERYTHING)
     assert not dialog.face.undo.isVisible()
     assert len(book.kept) == 4
@@ -221,7 +221,7 @@ def test_sources_lead_to_their_turns_and_the_history_is_told(
     link = dialog.details.links.links[1]
     assert "I live in Turin" in link.accessibleName()
     with qtbot.waitSignal(dialog.turn_wanted) as wanted:
-        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert wanted.args == [book.hits[2]]
 
 
