@@ -19,7 +19,7 @@ from desktop_assistant.conversation.events import (
     TurnEnded,
     TurnStarted,
 )
-from desktop_assistant.conversation.prompt.history import turns_to_fold
+from desktop_assistant.conversation.prompt.history import MOST_TURNS, turns_to_fold
 from desktop_assistant.conversation.reflection.asking import ask
 from desktop_assistant.conversation.reflection.budget import Budget, BudgetUsedUpError, local_day
 from desktop_assistant.conversation.reflection.extraction import (
@@ -55,6 +55,8 @@ TURNS_AT_ONCE = 8
 TURNS_BEFORE = 2
 KNOWN_MEMORIES = 30
 PAGE = 100
+FOLD_REACH = 2 * MOST_TURNS
+"""Counting the tokens of thousands of turns would hold up the loop."""
 
 
 class Reflection:
@@ -211,12 +213,15 @@ class Reflection:
         memories = self._conversation.ports.memories
         summary = await memories.summary(conversation_id)
         history = await self._not_summed_up(conversation_id, summary)
-        while turns := turns_to_fold(history, summary, self._settings().thinking.history_tokens):
+        while turns := turns_to_fold(
+            history[:FOLD_REACH], summary, self._settings().thinking.history_tokens
+        ):
             request = summary_request(instance, summary, turns, self._model(instance))
             text = await self._ask(request, read_summary) or plain_summary(summary, turns)
             summary = Summary(conversation_id, text, turns[-1].id)
             await memories.save_summary(summary)
             self._conversation.learn_summary(summary)
+            history = [turn for turn in history if turn.id > summary.last_turn_id]
 
     async def _not_summed_up(self, conversation_id: int, summary: Summary | None) -> list[Turn]:
         """All turns after the summary, read in pages: turns that run wait no longer than one."""
