@@ -155,12 +155,14 @@ class MemoryActions(QObject):
         self._pane.header.memories.show_badge(self._suggested, has_news=bool(self._kept), hint=hint)
 
     def _suggestion(self) -> str:
-        text = self.tr("{name} suggests remembering %n thing(s).", "", self._suggested)
-        return text.format(name=self._name())
+        one = self.tr("{name} suggests remembering something.")
+        several = self.tr("{name} suggests remembering %n things.", "", self._suggested)
+        return (one if self._suggested == 1 else several).format(name=self._name())
 
     def _news(self) -> str:
-        text = self.tr("{name} has remembered %n new thing(s).", "", self._kept)
-        return text.format(name=self._name())
+        one = self.tr("{name} has remembered something new.")
+        several = self.tr("{name} has remembered %n new things.", "", self._kept)
+        return (one if self._kept == 1 else several).format(name=self._name())
 
     def _name(self) -> str:
         instance = self._instance()

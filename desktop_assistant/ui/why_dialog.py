@@ -108,8 +108,11 @@ class WhyDialog(QDialog):
             self.cards.append(card)
             self._column.addWidget(card)
         if why.forgotten:
-            text = self.tr("%n memories in this prompt are forgotten by now.", "", why.forgotten)
-            self._add_hint(text)
+            one = self.tr("One memory that was in it is forgotten by now.")
+            several = self.tr(
+                "%n memories that were in it are forgotten by now.", "", why.forgotten
+            )
+            self._add_hint(one if why.forgotten == 1 else several)
         turn_ids = {turn_id for memory in why.memories for turn_id in memory.turn_ids}
         if turn_ids:
             question = self._memories.sources(sorted(turn_ids))

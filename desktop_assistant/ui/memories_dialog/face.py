@@ -110,8 +110,9 @@ class MemoriesFace(QWidget):
             self.filter.setItemText(place, f"{name} ({number})")
         suggested = counts[MemoryState.SUGGESTED]
         self._suggested.setVisible(bool(suggested))
-        text = self.tr("%n suggestion(s) wait for your decision.", "", suggested)
-        self._suggested_text.say(text)
+        one = self.tr("One suggestion waits for your decision.")
+        several = self.tr("%n suggestions wait for your decision.", "", suggested)
+        self._suggested_text.say(one if suggested == 1 else several)
 
     def _show_hint(self, title: str, text: str, *, can_retry: bool = False) -> None:
         self._hint_title.setText(title)

@@ -54,5 +54,5 @@ def _sentence(forgetting: Forgetting) -> str:
             text = QCoreApplication.translate("Memories", "Forgot {text}.")
         return text.format(text=quoted(forgetting.forgotten[0].memory.text))
     if forgetting.was_dismissal:
-        return QCoreApplication.translate("Memories", "Dismissed %n suggestion(s).", "", count)
+        return QCoreApplication.translate("Memories", "Dismissed %n suggestions.", "", count)
     return QCoreApplication.translate("Memories", "Forgot %n memories.", "", count)

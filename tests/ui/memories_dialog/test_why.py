@@ -64,7 +64,7 @@ def test_everything_that_was_in_the_prompt_is_listed(
         "A house of ill repute.",
         "Sky · always there",
         "They met in May.",
-        "2 memories in this prompt are forgotten",
+        "2 memories that were in it are forgotten",
     ):
         assert part in words
     assert unnamed_controls(dialog) == []
