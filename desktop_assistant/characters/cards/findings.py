@@ -23,7 +23,7 @@ REPORT_CODES: dict[str, tuple[Finding, str]] = {
     "nickname": (Finding.USED, "The nickname “{name}” is used in texts."),
     "lore_entries": (Finding.USED, "Lorebook entries: {count}."),
     "lore_off": (Finding.UNUSED, "Lorebook entries that are switched off: {count}."),
-    "macros": (Finding.USED, "Placeholders such as {{user}} are filled in while talking."),
+    "macros": (Finding.USED, "Placeholders for your name and its own are filled in while talking."),
     "portrait": (Finding.USED, "The picture becomes the portrait."),
     "creator_notes": (Finding.USED, "The creator's notes are shown to you, never to the model."),
     "own_settings": (Finding.USED, "The voice, language or colour that the card asks for is used."),
@@ -89,13 +89,13 @@ REPORT_CODES: dict[str, tuple[Finding, str]] = {
         "A setting the card asks for is not possible and is left out: {name}.",
     ),
     "lore_refused": (Finding.REFUSED, "Lorebook entries that cannot be read: {count}."),
-    "lost_files": (
+    "lost_assets": (
         Finding.REFUSED,
         "Files of the card that this kind of file cannot hold: {count}.",
     ),
     "lost_fields": (Finding.REFUSED, "Version 2 has no place for: {names}."),
 }
-"""Code -> what became of the part, and the sentence; ``{{`` stands for one brace."""
+"""Code -> what became of the part, and the sentence."""
 
 MAX_NAMES = 8
 
@@ -108,7 +108,7 @@ class Findings:
 
     def add(self, code: str, **values: str | int) -> None:
         kind, sentence = REPORT_CODES[code]
-        text = sentence.replace("{{user}}", "{{{{user}}}}").format(**values)
+        text = sentence.format(**values)
         self._lines.setdefault((code, text), ReportLine(kind, code, text, values))
 
     def count(self, code: str, number: int) -> None:

@@ -93,12 +93,11 @@ def _take(card: PngCard, chunk: _Chunk) -> bool:
         return False
     if zlib.crc32(chunk.whole[4:-4]) != int.from_bytes(chunk.whole[-4:], "big"):
         card.checksum_wrong = True
-    limit = MAX_INFLATED
-    if known in KEYWORDS and len(chunk.data) > MAX_CHUNK_TEXT:
-        raise refusal("card_too_big")
-    text = _text(chunk.kind, chunk.data[len(keyword) + 1 :], limit)
+    text = _text(chunk.kind, chunk.data[len(keyword) + 1 :])
     if known in KEYWORDS:
-        card.texts.setdefault(known, []).append(text if text is not None else b"")
+        if text is None or len(chunk.data) > MAX_CHUNK_TEXT:
+            raise refusal("card_too_big")
+        card.texts.setdefault(known, []).append(text)
     elif text is None:
         card.too_big = True
     else:
@@ -106,25 +105,25 @@ def _take(card: PngCard, chunk: _Chunk) -> bool:
     return True
 
 
-def _text(kind: bytes, data: bytes, limit: int) -> bytes | None:
-    """The text after the keyword; ``None`` if it cannot be inflated within ``limit`` bytes."""
+def _text(kind: bytes, data: bytes) -> bytes | None:
+    """The text after the keyword, empty if it is damaged; ``None`` if it inflates too much."""
     if kind == b"tEXt":
         return data
     if kind == b"zTXt":
-        return _inflated(data[1:], limit)
+        return _inflated(data[1:])
     is_packed = data[:1] == b"\1"
     parts = data[2:].split(b"\0", 2)
     if len(parts) < 3:
-        return None
-    return _inflated(parts[2], limit) if is_packed else parts[2]
+        return b""
+    return _inflated(parts[2]) if is_packed else parts[2]
 
 
-def _inflated(data: bytes, limit: int) -> bytes | None:
+def _inflated(data: bytes) -> bytes | None:
     inflater = zlib.decompressobj()
     try:
-        text = inflater.decompress(data, limit)
+        text = inflater.decompress(data, MAX_INFLATED)
     except zlib.error:
-        return None
+        return b""
     return None if inflater.unconsumed_tail else text
 
 

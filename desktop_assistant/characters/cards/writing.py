@@ -106,7 +106,7 @@ def losses(
         findings.names("lost_fields", [key for key in V3_ONLY[:-2] if data.get(key)])
     if container is CardContainer.JSON:
         named = set() if v2_only else {inner_path(uri_of(asset)) for asset in assets_of(data)}
-        findings.count("lost_files", sum(path_of(file) not in named for file in card.files))
+        findings.count("lost_assets", sum(path_of(file) not in named for file in card.files))
     return findings.lines()
 
 

@@ -123,6 +123,7 @@ SENTENCES: dict[str, object] = {
     "lost_assets": QT_TRANSLATE_NOOP(
         "CardReport", "Files of the card that this kind of file cannot hold: {count}."
     ),
+    "lost_fields": QT_TRANSLATE_NOOP("CardReport", "Version 2 has no place for: {names}."),
 }
 """Code -> English sentence; names in braces are filled in from the values of the line."""
 

@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from desktop_assistant.characters.cards import limits
+from desktop_assistant.characters.cards import container, limits
 from desktop_assistant.characters.cards.findings import REPORT_CODES
 from desktop_assistant.characters.cards.reading import (
     creator_notes,
@@ -20,7 +20,7 @@ from desktop_assistant.errors import CardError
 from desktop_assistant.model.character import DepthPrompt, VoiceChoice
 from desktop_assistant.ui.error_messages import SENTENCES
 from tests.unit.characters.corpus import CORPUS, Sample
-from tests.unit.characters.files import charx, dump, png, v2, v3
+from tests.unit.characters.files import card_chunk, charx, dump, png, text_chunk, v2, v3
 
 
 @pytest.fixture(autouse=True)
@@ -67,8 +67,7 @@ def test_every_line_a_report_can_hold_has_a_plain_sentence() -> None:
         assert re.fullmatch(r"[a-z]+(_[a-z]+)*", code)
         assert sentence[0].isupper()
         assert sentence.endswith(".")
-        plain = sentence.replace("{{user}}", "")
-        names = {name for _, name, _, _ in Formatter().parse(plain) if name}
+        names = {name for _, name, _, _ in Formatter().parse(sentence) if name}
         assert names <= {"name", "names", "count", "language"}
 
 
@@ -82,7 +81,7 @@ def test_a_report_fills_its_values_in_and_is_in_order() -> None:
     texts = {line.code: line.text for line in lines}
     assert texts["greetings"] == "Further greetings to choose from: 2."
     assert texts["nickname"] == "The nickname “{x}” is used in texts."
-    assert texts["macros"] == "Placeholders such as {{user}} are filled in while talking."
+    assert texts["macros"] == "Placeholders for your name and its own are filled in while talking."
     assert texts["kept_fields"] == "Kept for export, but not used: mood."
     order = list(REPORT_CODES)
     assert [line.code for line in lines] == sorted(texts, key=order.index)
@@ -104,13 +103,25 @@ def test_the_original_is_kept_as_it_came() -> None:
 
 
 def test_the_picture_is_kept_without_the_card() -> None:
-    from tests.unit.characters.files import card_chunk, text_chunk
-
     other = text_chunk(b"Krita", "Software")
     data = png(other, card_chunk(v2()), text_chunk(b"AA", "chara-ext-asset_a"))
     read = read_card(data, "card.png")
     assert read.card.picture == png(other) == read.character.portrait
     assert [(file.path, file.data) for file in read.card.files] == [("chara-ext-asset_a", b"AA")]
+
+
+def test_what_is_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def code(data: bytes) -> str:
+        with pytest.raises(CardError) as caught:
+            read_card(data, "card")
+        return caught.value.code
+
+    packed = charx(v3())
+    monkeypatch.setattr(container, "MAX_FILE_BYTES", 100)
+    assert code(dump(v2())) == "card_too_big"
+    assert read_card(packed, "card").character.name == "Ada"
+    monkeypatch.setattr(container, "MAX_CHARX_BYTES", len(packed) - 1)
+    assert code(packed) == "card_too_big"
 
 
 def test_depth_prompts_and_voices_are_checked() -> None:

@@ -391,9 +391,9 @@ def test_what_an_export_cannot_hold_is_told() -> None:
         return {line.code: line.text for line in losses(card, container, v2_only=v2_only)}
 
     assert lost(CHARX) == lost(PNG) == {}
-    assert list(lost(JSON)) == ["lost_files"]
-    assert lost(JSON)["lost_files"].endswith(": 1.")
-    assert lost(JSON, v2_only=True)["lost_files"].endswith(": 2.")
+    assert list(lost(JSON)) == ["lost_assets"]
+    assert lost(JSON)["lost_assets"].endswith(": 1.")
+    assert lost(JSON, v2_only=True)["lost_assets"].endswith(": 2.")
     assert lost(PNG, v2_only=True) == {
         "lost_fields": "Version 2 has no place for: nickname, assets."
     }
