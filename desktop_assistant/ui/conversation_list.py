@@ -102,9 +102,7 @@ class ConversationList(SidePanel):
         self._update()
 
     def begin(self) -> None:
-        (self.list if self.list.count() else self.filter).setFocus(
-            Qt.FocusReason.ShortcutFocusReason
-        )
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_conversations(
         self, instance: Instance | None, conversations: Sequence[ConversationInfo], open_id: int

@@ -129,8 +129,12 @@ class HitRow(QStyledItemDelegate):
         room = row.adjusted(SPACING + 2, SPACING, -SPACING - 2, -SPACING)
         colors = self._theme.colors
         when = friendly_moment(hit.turn.started_at)
-        y = write_line(painter, room, bold(option.font), colors.text, hit.instance_name, when)
-        room.setTop(y)
+        width = QFontMetricsF(option.font).horizontalAdvance(when)
+        painter.setFont(option.font)
+        painter.setPen(QColor(colors.muted))
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, when)
+        name = room.adjusted(0, 0, -width - SPACING, 0)
+        room.setTop(write_line(painter, name, bold(option.font), colors.text, hit.instance_name))
         room.setTop(write_line(painter, room, option.font, colors.muted, hit.conversation.title))
         self._write_snippet(painter, room, snippet_of(hit, words), option.font)
         painter.restore()
@@ -170,24 +174,18 @@ def bold(font: QFont) -> QFont:
     return strong
 
 
-def write_line(
-    painter: QPainter, room: QRectF, font: QFont, color: str, text: str, right: str = ""
-) -> float:
-    """Write one line at the top of ``room``, with ``right`` in muted letters at its end.
+def write_line(painter: QPainter, room: QRectF, font: QFont, color: str, text: str) -> float:
+    """Write one line at the top of ``room``, ended by an ellipsis where it is too long.
 
     Returns:
         Where the next line begins.
     """
     metrics = QFontMetricsF(font)
     line = QRectF(room.left(), room.top(), room.width(), metrics.lineSpacing())
-    taken = metrics.horizontalAdvance(right) + SPACING if right else 0.0
     painter.setFont(font)
     painter.setPen(QColor(color))
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width() - taken)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-    if right:
-        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, align, right)
     return line.bottom()
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_assistant.ui.icons import IconButton
+from desktop_assistant.ui.styles import restyle
 from desktop_assistant.ui.theme import SPACING, Theme
 
 WIDTH = 352
@@ -102,9 +103,14 @@ class Beside(QWidget):
         is_narrow = self.width() < NARROW
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.BottomToTop if is_narrow else directions.LeftToRight)
-        if self._panel is not None and is_narrow:
+        if self._panel is None:
+            return
+        if self._panel.property("above") != is_narrow:
+            self._panel.setProperty("above", is_narrow)
+            restyle(self._panel)
+        if is_narrow:
             self._panel.setFixedSize(self.width(), int(self.height() * SHARE))
-        elif self._panel is not None:
+        else:
             self._panel.setFixedSize(WIDTH, self.height())
 
 
