@@ -71,7 +71,7 @@ def test_an_imported_character_comes_back_with_lorebook_and_card(run: Run, store
 def test_a_card_in_the_place_of_a_character_keeps_its_instances(run: Run, store: Store) -> None:
     shipped = [Character("Ada", origin="ada", position=1), Character("Bea", origin="bea")]
     run(store.seed(shipped))
-    bea, ada = run(store.characters())
+    _, ada = run(store.characters())
     run(store.import_character(WREN, LORE, CARD))
     [instance] = [each for each in run(store.instances()) if each.character.id == ada.id]
     saved = run(store.import_character(WREN, Lorebook(), replace(CARD, digest="d"), ada.id))
