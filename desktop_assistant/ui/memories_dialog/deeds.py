@@ -64,7 +64,7 @@ LABELS: dict[Deed, object] = {
     Deed.PIN: QT_TRANSLATE_NOOP("Memories", "&Pin"),
     Deed.UNPIN: QT_TRANSLATE_NOOP("Memories", "Un&pin"),
     Deed.EXPIRE: QT_TRANSLATE_NOOP("Memories", "E&xpire"),
-    Deed.USE_AGAIN: QT_TRANSLATE_NOOP("Memories", "&Use again"),
+    Deed.USE_AGAIN: QT_TRANSLATE_NOOP("Memories", "Use a&gain"),
     Deed.FORGET: QT_TRANSLATE_NOOP("Memories", "&Forget"),
 }
 

@@ -127,7 +127,10 @@ def written_by_user(memories: Memories, memory: Memory) -> Write:
     """Saves ``memory`` with the text the user gives it."""
 
     async def write(text: str, keywords: tuple[str, ...]) -> Memory:
-        changed = replace(memory, text=text, keywords=keywords, updated_at=datetime.now(UTC))
-        return await memories.save(replace(changed, author=MemoryAuthor.USER))
+        edited = replace(memory, keywords=keywords)
+        if text != memory.text:
+            now = datetime.now(UTC)
+            edited = replace(edited, text=text, author=MemoryAuthor.USER, updated_at=now)
+        return await memories.save(edited)
 
     return write

@@ -180,6 +180,19 @@ def test_editing_makes_the_text_the_users(
     assert [memory.text for memory in dialog.chosen()] == ["Lives in Rome"]
 
 
+def test_other_words_alone_leave_the_text_its_writers(
+    qtbot: QtBot, book: FakeMemoryBook, open_memories: OpenMemories
+) -> None:
+    dialog = open_memories()
+    choose(dialog, "Lives in Turin")
+    dialog.perform(Deed.EDIT)
+    editor = editor_of(dialog)
+    editor.keywords.setText("city")
+    editor.accept()
+    qtbot.waitUntil(lambda: book.kept[1].keywords == ("city",))
+    assert (book.kept[1].author, book.kept[1].updated_at) == (MemoryAuthor.MODEL, SPRING)
+
+
 def test_adding_by_key_and_an_empty_text(
     qtbot: QtBot, book: FakeMemoryBook, open_memories: OpenMemories
 ) -> None:
