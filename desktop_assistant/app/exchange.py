@@ -160,7 +160,7 @@ async def _export_character(program: Program, export: Export) -> None:
         known = ", ".join(each.name for each in characters)
         raise CharacterError(
             f"There is no character named “{export.character}”. There are: {known}.",
-            code="no_such_character",
+            code="no_such_name",
         )
     try:
         container = CardContainer(export.path.suffix.lower().removeprefix("."))

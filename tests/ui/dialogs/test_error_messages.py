@@ -30,7 +30,13 @@ CODE = re.compile(
     r"""\s*["']([a-z]+(?:_[a-z]+)*)["']"""
 )
 
-NOT_FOR_THE_WINDOW = {"no_such_name", "no_screen", "display_libraries"}
+NOT_FOR_THE_WINDOW = {
+    "no_such_name",
+    "no_screen",
+    "display_libraries",
+    "file_exists",
+    "card_name",
+}
 """Codes of the command line, which speaks English, and of a window that cannot open."""
 
 

@@ -244,6 +244,32 @@ def test_more_matches_come_when_scrolled(window: MainWindow, qtbot: QtBot) -> No
     assert ids == sorted(set(ids), reverse=True)
 
 
+def test_a_jump_and_scrolling_up_bring_each_turn_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.pane.chat.older_wanted.emit()
+    window.pane.show_turn(3, 30)
+    window.pane.chat.older_wanted.emit()
+    qtbot.waitUntil(lambda: window.pane.chat.has_turn(30))
+    qtbot.waitUntil(lambda: not window.pane._jumping.is_running)
+    ids = [turn.id for turn in window.pane.chat._column.turns]
+    assert ids == sorted(set(ids))
+    assert ids == list(range(ids[0], ids[-1] + 1))
+
+
+def test_a_turn_waits_for_its_conversation(window: MainWindow, qtbot: QtBot) -> None:
+    window.pane.show_turn(1, 2)
+    assert opened_id(window) == 3
+    window.roster.choose_instance(WREN)
+    qtbot.waitUntil(lambda: opened_id(window) == 2)
+    window.roster.open_conversation(ConversationInfo(ADA, 1))
+    qtbot.waitUntil(lambda: opened_id(window) == 1)
+    assert window.pane._wanted == (0, 0)
+
+
+def test_a_conversation_of_somebody_deleted_is_not_opened(window: MainWindow) -> None:
+    window.roster.open_conversation(ConversationInfo(999, 1))
+    assert opened_id(window) == 3
+
+
 def test_escape_closes_and_gives_the_focus_back(
     window: MainWindow, qtbot: QtBot, program: FakeProgram
 ) -> None:
