@@ -16,6 +16,8 @@ from desktop_assistant.ui.chat_view.turn_layout import Look, TurnLayout
 from desktop_assistant.ui.theme import Theme
 
 _KEYS = "Ctrl+I"
+_LOWEST = 24
+"""Smaller buttons are hard to hit; in device-independent pixels."""
 
 
 class TurnAsker(TurnFinder):
@@ -66,9 +68,10 @@ class TurnAsker(TurnFinder):
         size = self._why.sizeHint()
         line = layout.name_line.translated(0, self._top_of(row))
         x = min(line.left() + _words_before(layout), line.right() - size.width())
-        self._why.setGeometry(
-            QRectF(x, line.center().y() - size.height() / 2, size.width(), size.height()).toRect()
-        )
+        # The bubble begins shortly below the line, so the button rather grows upward.
+        height = max(_LOWEST, line.height() + GAP / 2)
+        top = line.bottom() + GAP / 4 - height
+        self._why.setGeometry(QRectF(x, top, size.width(), height).toRect())
         self._why.show()
 
     def _row_to_ask(self) -> int | None:

@@ -10,8 +10,9 @@ import pytest
 from desktop_assistant.model.chat import Message, Role
 from desktop_assistant.model.memory import Memory
 from desktop_assistant.store.store import Store
-from tests.bench.memory import UNKNOWN, answer, figures, is_good, leaks, measure
+from tests.bench.memory import figures, is_good, leaks, measure
 from tests.bench.month import PEOPLE, TOPICS, Line, month, planted
+from tests.bench.reader import UNKNOWN, answer
 
 DOG, CITY = TOPICS[0], TOPICS[1]
 
