@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
+from desktop_assistant.conversation.prompt.decorators import read_decorators
 from desktop_assistant.errors import CharacterError
 from desktop_assistant.model.lore import Lorebook
 from desktop_assistant.model.memory import ForgottenMemory, Memory, MemoryVersion
@@ -71,5 +72,11 @@ def _check(text: str) -> None:
 
 def _content(lorebook: Lorebook, use: LoreUse) -> str:
     """What the entry says now; empty once it is gone."""
-    entries = (entry for entry in lorebook.entries if entry.id == use.entry_id)
-    return next((entry.content for entry in entries), "")
+    return next(
+        (
+            read_decorators(entry.content)[1]
+            for number, entry in enumerate(lorebook.entries, start=1)
+            if use.entry_id == (entry.id or f"#{number}")
+        ),
+        "",
+    )

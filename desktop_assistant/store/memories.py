@@ -217,11 +217,6 @@ def bring_back(connection: sqlite3.Connection, forgotten: ForgottenMemory) -> Me
     return brought_back
 
 
-def erase_traces(connection: sqlite3.Connection) -> None:
-    """Take words of deleted memories out of the search index, where they wait for a merge."""
-    connection.execute("INSERT INTO memory_fts (memory_fts) VALUES ('optimize')")
-
-
 def _values(memory: Memory) -> dict[str, Any]:
     return row_values(
         id=memory.id,

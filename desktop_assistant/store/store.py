@@ -272,7 +272,9 @@ class Store:
     async def forget_memory(self, memory_id: int) -> ForgottenMemory:
         """Delete it for good, with its history; nothing of it stays in the file."""
         forgotten = await self._database.write(memories.forget, memory_id)
-        await self._erase_traces()
+        self._recall.forget()
+        await self._database.write(trash.erase_memory_traces)
+        await self._database.truncate_log()
         return forgotten
 
     async def bring_back_memory(self, forgotten: ForgottenMemory) -> Memory:
@@ -339,5 +341,5 @@ class Store:
 
     async def _erase_traces(self) -> None:
         self._recall.forget()
-        await self._database.write(memories.erase_traces)
+        await self._database.write(trash.erase_traces)
         await self._database.truncate_log()

@@ -10,6 +10,9 @@ from desktop_assistant.store import instances
 from desktop_assistant.store.failures import store_error
 from desktop_assistant.store.text import name_key, to_utc
 
+MOST_MERGED_PAGES = 4000
+"""Some tenths of a second; a larger index goes on where it stopped the next time."""
+
 
 def put(connection: sqlite3.Connection, kind: Trash, row_id: int) -> None:
     """Hide it with what belongs to it; nothing happens when it is in the trash already."""
@@ -61,6 +64,23 @@ def empty(connection: sqlite3.Connection) -> list[str]:
     for table in ("conversation", "instance", "character"):
         connection.execute(f"DELETE FROM {table} WHERE deleted_at IS NOT NULL")
     return names
+
+
+def erase_traces(connection: sqlite3.Connection) -> None:
+    """Take words of what was deleted out of the search indexes, where they wait for a merge.
+
+    FTS5's own ``secure-delete`` does the same from SQLite 3.42 on, but older versions cannot
+    open the database afterwards.
+    """
+    erase_memory_traces(connection)
+    connection.execute(
+        "INSERT INTO turn_fts (turn_fts, rank) VALUES ('merge', ?)", [-MOST_MERGED_PAGES]
+    )
+
+
+def erase_memory_traces(connection: sqlite3.Connection) -> None:
+    """The same where no turn was deleted."""
+    connection.execute("INSERT INTO memory_fts (memory_fts) VALUES ('optimize')")
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:

@@ -164,3 +164,26 @@ def test_a_turn_still_running_is_not_lost_with_its_conversation(
     late = run(store.save_turn(Turn(conversation.id, said="late")))
     run(store.restore(Trash.CONVERSATION, conversation.id))
     assert run(store.recent_turns(conversation.id, 1)) == [late]
+
+
+@pytest.mark.parametrize("how", ["trash", "reset"])
+def test_nothing_of_what_was_really_deleted_stays_in_the_file(
+    run: Run, store: Store, path: Path, ada: Instance, how: str
+) -> None:
+    def on_disk() -> bytes:
+        return b"".join(file.read_bytes() for file in path.parent.iterdir() if file.is_file())
+
+    [conversation] = run(store.conversations(ada.id))
+    run(store.save_turn(Turn(conversation.id, said="zanzibarsecret")))
+    for number in range(50):
+        run(store.save_turn(Turn(conversation.id, said=f"quokka {number}", reply="xylophone")))
+    if how == "trash":
+        run(store.trash(Trash.INSTANCE, ada.id))
+        assert b"zanzibarsecret" in on_disk()
+        run(store.empty_trash())
+    else:
+        run(store.reset_instance(ada.id, memories=False, notes=False, conversations=True))
+    assert [word for word in (b"zanzibar", b"quokka", b"xylophone") if word in on_disk()] == []
+    with closing(sqlite3.connect(path)) as outside:
+        outside.execute("INSERT INTO turn_fts (turn_fts, rank) VALUES ('integrity-check', 1)")
+    assert [hit.turn.said for hit in run(store.search("secret", 9))] == ["secret"]

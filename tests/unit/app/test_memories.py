@@ -28,7 +28,9 @@ def with_memories(path: Path, use: Callable[[Memories, Store, Instance], Awaitab
             return store
 
         try:
-            lorebook = Lorebook((LoreEntry(("sea",), "The sea is cold.", "7"),))
+            lorebook = Lorebook(
+                (LoreEntry(("sea",), "@@depth 2\nThe sea is cold.", "7"), LoreEntry(content="Old."))
+            )
             await store.save_character(Character("Wren"), lorebook)
             [instance] = await store.instances()
             await use(Memories(opened), store, instance)
@@ -81,11 +83,13 @@ def test_a_reply_tells_what_it_was_made_of(tmp_path: Path) -> None:
         await memories.forget(gone.id)
         await store.save_summary(Summary(info.id, "They met.", turn.id))
         known, lost = LoreUse("7", "The sea", "sea"), LoreUse("8", "Gone")
-        context = TurnContext((kept.id, gone.id), (known, lost), has_notes=True, has_summary=True)
+        nameless = LoreUse("#2", "Old")
+        uses = (known, lost, nameless)
+        context = TurnContext((kept.id, gone.id), uses, has_notes=True, has_summary=True)
         await store.save_context(turn.id, context)
         assert await memories.why(turn.id) == Why(
             memories=(kept,),
-            lore=((known, "The sea is cold."), (lost, "")),
+            lore=((known, "The sea is cold."), (lost, ""), (nameless, "Old.")),
             notes="Be kind.",
             summary="They met.",
             forgotten=1,
