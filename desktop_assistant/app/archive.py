@@ -20,6 +20,7 @@ from desktop_assistant.app.archive_file import (
     whole,
 )
 from desktop_assistant.conversation.talk_export import to_json, to_markdown
+from desktop_assistant.errors import StoreError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.turn import ConversationInfo, Turn
 from desktop_assistant.store.archive import KINDS, Row, Snapshot
@@ -96,7 +97,7 @@ class Archive:
             raise
 
     async def _take(self, store: Store, path: Path, watched: _Watched) -> ArchiveContents:
-        with ArchiveReader(path) as reader:
+        with await asyncio.to_thread(ArchiveReader, path) as reader:
             incoming = _Incoming(reader, self._recordings, watched)
             taking = asyncio.ensure_future(store.take_archive(incoming))
             try:
@@ -252,15 +253,24 @@ class _Incoming:
         return self._reader.blob(name)
 
     def place_recording(self, name: str) -> str:
-        member = f"recordings/{name}"
-        if member not in self._reader.files:
+        if f"recordings/{name}" not in self._reader.files:
             return ""
+        try:
+            return self._place(name)
+        except OSError as error:
+            raise StoreError(
+                "The disk could not be read or written. Check the disk and try again.",
+                code="store_io",
+                detail=str(error),
+            ) from error
+
+    def _place(self, name: str) -> str:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         stem = name.removesuffix(".wav")
         names = (name if number == 1 else f"{stem}-{number}.wav" for number in count(1))
         path = next(self._folder / free for free in names if not (self._folder / free).exists())
         self._placed.append(path)
-        self._reader.copy(member, path)
+        self._reader.copy(f"recordings/{name}", path)
         return path.name
 
     def take_back(self) -> None:

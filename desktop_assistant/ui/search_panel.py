@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -150,6 +157,7 @@ class SearchPanel(SidePanel):
         if hits:
             self._results.setCurrentWidget(self.list)
             self._select(0)
+            self._announce(self.tr("Matches: {count}").format(count=len(hits)))
         elif words:
             self._say(self.tr("Nothing was found. Try fewer or other words."))
         else:
@@ -172,6 +180,11 @@ class SearchPanel(SidePanel):
     def _say(self, text: str) -> None:
         self.hint.setText(text)
         self._results.setCurrentWidget(self.hint)
+        self._announce(text)
+
+    def _announce(self, text: str) -> None:
+        if QAccessible.isActive() and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _select(self, row: int) -> None:
         index = self.model.index(row)

@@ -18,7 +18,7 @@ import pytest
 
 from desktop_assistant.app.archive import Archive
 from desktop_assistant.app.archive_file import MANIFEST
-from desktop_assistant.errors import ArchiveError
+from desktop_assistant.errors import ArchiveError, StoreError
 from desktop_assistant.model.card import Card, CardContainer, CardFile
 from desktop_assistant.model.character import Character, Instance, VoiceChoice
 from desktop_assistant.model.lore import Lorebook, LoreEntry
@@ -531,6 +531,19 @@ def test_a_cancelled_import_changes_nothing(
     after = counts(empty)
     assert sum(after.values()) in (0, sum(counts(full).values()))
     assert bool(list(empty.recordings.glob("*"))) == bool(after["turns"])
+
+
+def test_recordings_that_cannot_be_kept_take_everything_back(
+    run: Run, full: House, build: Callable[[str], House], tmp_path: Path
+) -> None:
+    path = tmp_path / "all.zip"
+    export(run, full, path)
+    empty = build("empty")
+    empty.recordings.write_bytes(b"a file in the place of the folder")
+    with pytest.raises(StoreError) as refused:
+        take_in(run, empty, path)
+    assert refused.value.code == "store_io"
+    assert sum(counts(empty).values()) == 0
 
 
 def test_a_folder_that_cannot_be_written_is_said(run: Run, full: House, tmp_path: Path) -> None:
