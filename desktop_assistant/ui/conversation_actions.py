@@ -15,6 +15,7 @@ from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.conversation_pane import ConversationPane
 from desktop_assistant.ui.error_messages import describe
 from desktop_assistant.ui.ports import Program, TalkFormat
+from desktop_assistant.ui.questions import confirm
 from desktop_assistant.ui.roster import Roster
 
 _SUFFIXES = {
@@ -66,13 +67,18 @@ class ConversationActions(QObject):
         chosen, kind = QFileDialog.getSaveFileName(
             parent, self.tr("Export conversation"), f"{start}.md", ";;".join(filters)
         )
-        if chosen:
-            form = filters.get(kind, TalkFormat.MARKDOWN)
-            self.export_to(conversation, Path(chosen), form)
+        if not chosen:
+            return
+        form = filters.get(kind, TalkFormat.MARKDOWN)
+        path = with_suffix(Path(chosen), form)
+        # The system has asked about the name that was chosen, not about another one.
+        if path != Path(chosen) and path.exists():
+            question = self.tr("“{file}” exists already. Replace it?").format(file=path.name)
+            if not confirm(parent, self.tr("Export conversation"), question, self.tr("Replace")):
+                return
+        self.export_to(conversation, path, form)
 
     def export_to(self, conversation: ConversationInfo, path: Path, form: TalkFormat) -> None:
-        if path.suffix.lower() != _SUFFIXES[form]:
-            path = path.with_suffix(_SUFFIXES[form])
         writing = self._program.archive.export_conversation(conversation.id, path, form)
         self._bridge.ask(writing, lambda _: self._exported(path), self._fail)
 
@@ -107,6 +113,15 @@ class ConversationActions(QObject):
         self._pane.stay()
         self._pane.banner.post(Notice("conversations", describe(error), Tone.DANGER))
         self.changed.emit()
+
+
+def with_suffix(path: Path, form: TalkFormat) -> Path:
+    """``path`` with the ending of ``form``, in the place of that of another format."""
+    if path.suffix.lower() == _SUFFIXES[form]:
+        return path
+    is_ours = path.suffix.lower() in _SUFFIXES.values()
+    stem = path.name.removesuffix(path.suffix) if is_ours else path.name
+    return path.with_name(stem + _SUFFIXES[form])
 
 
 def file_name(title: str) -> str:

@@ -42,6 +42,7 @@ class Panels(QObject):
         self.actions = ConversationActions(bridge, program, pane, roster)
         self.actions.changed.connect(self._refresh)
         pane.opened.connect(self._follow)
+        roster.changed.connect(self._refresh)
         bridge.happened.connect(self._notice)
         pane.header.search.clicked.connect(self.toggle_search)
         pane.header.conversations.clicked.connect(self.toggle_conversations)

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_assistant.conversation.commands import OpenConversation, Stop
 from desktop_assistant.errors import ArchiveError, StoreError
 from desktop_assistant.model.trash import Trash
 from desktop_assistant.model.turn import ConversationInfo, Outcome, Turn
-from desktop_assistant.ui.conversation_actions import file_name
+from desktop_assistant.ui import conversation_actions
+from desktop_assistant.ui.conversation_actions import file_name, with_suffix
 from desktop_assistant.ui.conversation_list import IS_OPEN
 from desktop_assistant.ui.main_window import MainWindow
 from desktop_assistant.ui.ports import TalkFormat
@@ -170,17 +171,67 @@ def test_a_new_one_may_begin_with_another_greeting(
     assert opened.turns[0].reply == "Back so soon?"
 
 
-def test_an_export_is_written_with_the_right_ending(
-    window: MainWindow, qtbot: QtBot, program: FakeProgram, tmp_path: Path
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None, kind: str) -> None:
+    """The system's dialog answers at once."""
+
+    def answer(parent: object, title: str, start: str, filters: str) -> tuple[str, str]:
+        found = [each for each in filters.split(";;") if kind in each]
+        return (str(path) if path else "", found[0])
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+
+
+def test_an_export_is_written_where_and_as_chosen(
+    window: MainWindow,
+    qtbot: QtBot,
+    program: FakeProgram,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    talk = program.library.talks[0]
-    actions = window.panels.actions
-    actions.export_to(talk, tmp_path / "talk.md", TalkFormat.AUDIO)
+    open_list(window, qtbot)
+    choose(monkeypatch, None, "*.md")
+    window.panels.conversations.export.click()
+    choose(monkeypatch, tmp_path / "talk.md", "*.zip")
+    window.panels.conversations.export.click()
     qtbot.waitUntil(lambda: window.pane.banner.shown is not None)
-    assert program.archive.calls == [("export_conversation", 1, "talk.zip", TalkFormat.AUDIO)]
-    program.archive.error = ArchiveError("It cannot be written.", code="archive_not_written")
-    actions.export_to(talk, tmp_path / "talk.md", TalkFormat.MARKDOWN)
-    qtbot.waitUntil(lambda: "cannot be written" in getattr(window.pane.banner.shown, "text", ""))
+    assert program.archive.calls == [("export_conversation", 3, "talk.zip", TalkFormat.AUDIO)]
+    program.archive.error = ArchiveError("No recordings.", code="no_recordings")
+    window.panels.conversations.export.click()
+    qtbot.waitUntil(lambda: "no recordings" in getattr(window.pane.banner.shown, "text", ""))
+
+
+def test_another_file_is_replaced_only_after_asking(
+    window: MainWindow,
+    qtbot: QtBot,
+    program: FakeProgram,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "talk.json").write_text("mine")
+    asked: list[str] = []
+
+    def refuse(parent: object, title: str, text: str, yes: str) -> bool:
+        asked.append(text)
+        return False
+
+    monkeypatch.setattr(conversation_actions, "confirm", refuse)
+    choose(monkeypatch, tmp_path / "talk.md", "*.json")
+    open_list(window, qtbot)
+    window.panels.conversations.export.click()
+    assert "talk.json" in asked[0]
+    assert program.archive.calls == []
+
+
+def test_endings_follow_the_format() -> None:
+    ended = [
+        with_suffix(Path(name), form).name
+        for name, form in (
+            ("a.MD", TalkFormat.MARKDOWN),
+            ("a.md", TalkFormat.JSON),
+            ("Version 1.2", TalkFormat.AUDIO),
+        )
+    ]
+    assert ended == ["a.MD", "a.json", "Version 1.2.zip"]
 
 
 def test_titles_become_names_of_files() -> None:
