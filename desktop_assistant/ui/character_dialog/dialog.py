@@ -200,7 +200,7 @@ class CharacterDialog(QDialog):
         column.addLayout(self._foot())
         # Only a button that is in its dialog already stays the default one.
         self._save_button.setDefault(True)
-        self.setMinimumSize(520, 320)
+        self.setMinimumSize(640, 320)
         self.resize(780, 640)
         self.identity.name.setFocus()
         self._theme.changed.connect(self._color)

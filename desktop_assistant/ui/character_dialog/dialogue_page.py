@@ -38,9 +38,14 @@ class DialoguePage(CharacterPage):
         return replace(
             character,
             greeting=self.greeting.value(),
-            alternate_greetings=tuple(each for each in self._greetings if each.strip()),
+            alternate_greetings=self._edited_greetings(character.alternate_greetings),
             example_dialogue=self.example.value(),
         )
+
+    def _edited_greetings(self, loaded: tuple[str, ...]) -> tuple[str, ...]:
+        if tuple(self._greetings) == loaded:
+            return loaded
+        return tuple(each for each in self._greetings if each.strip())
 
     def _add_alternates(self, theme: Theme) -> None:
         self.alternates = EntryList(theme, self.tr("Other greetings"), self.tr("Add a greeting"))

@@ -15,7 +15,7 @@ from desktop_assistant.ui.theme import SPACING
 LONGEST_LINE = 1000
 """How many characters a line takes, so that a pasted book does not stall the window."""
 
-_PART = re.compile(r"\s*(/(?:\\.|[^/\\\n])+/[a-z]*(?=\s*(?:,|$))|[^,]*)(?:,|$)")
+_PART = re.compile(r"\s*(/(?:\\.|[^/\\\n])+/[a-z]*(?=\s*(?:,|$))|[^,]*)\s*(?:,|$)")
 
 
 class LineField(QLineEdit):

@@ -62,7 +62,7 @@ class LoreReach(QWidget):
         column.setSpacing(SPACING // 2)
         for label, number in (
             (self.tr("How many of the last messages are &looked through"), self.scan_depth),
-            (self.tr("Most room in the prompt, in to&kens"), self.budget),
+            (self.tr("Most room in the prompt, in t&okens"), self.budget),
         ):
             caption = QLabel(label)
             caption.setWordWrap(True)

@@ -127,7 +127,8 @@ class VoicePage(CharacterPage):
         return number
 
     def _offer(self, voices: list[Voice]) -> None:
-        self._note.say("")
+        if not self._speaking.is_running:
+            self._note.say("")
         self._fill(voices)
 
     def _not_found(self, error: Exception) -> None:
