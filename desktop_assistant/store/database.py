@@ -17,6 +17,7 @@ from desktop_assistant.store.failures import store_error, translated
 from desktop_assistant.store.migrations import (
     Step,
     check_identity,
+    has_its_shape,
     migrate,
     read_steps,
     transaction,
@@ -104,8 +105,15 @@ class Database:
     def _run(self, mode: str, work: Callable[[sqlite3.Connection], Result]) -> Result:
         if self._connection is None:
             raise BugError("the database was not opened")
-        with translated(), transaction(self._connection, mode):
-            return work(self._connection)
+        try:
+            with translated(), transaction(self._connection, mode):
+                return work(self._connection)
+        except BugError as error:
+            with translated():
+                if has_its_shape(self._connection, self._steps):
+                    raise
+            # A damaged name of a column looks like a wrong statement.
+            raise store_error("store_corrupt", str(error)) from error
 
     def _open(self) -> None:
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from desktop_assistant.model.character import Instance
-from desktop_assistant.store import contexts, instances, recordings
+from desktop_assistant.store import contexts, instances, recordings, trash
 from desktop_assistant.store.text import to_utc
 
 Ids = Mapping[int, int]
@@ -59,6 +59,7 @@ def reset(
     if conversations:
         names = recordings.names_of_instance(connection, instance_id)
         connection.execute("DELETE FROM conversation WHERE instance_id = ?", [instance_id])
+    trash.erase_traces(connection)
     return names
 
 

@@ -196,7 +196,17 @@ def forget(connection: sqlite3.Connection, memory_id: int) -> ForgottenMemory:
     """
     forgotten = ForgottenMemory(load(connection, memory_id), tuple(versions(connection, memory_id)))
     connection.execute("DELETE FROM memory WHERE id = ?", [memory_id])
+    erase_traces(connection)
     return forgotten
+
+
+def erase_traces(connection: sqlite3.Connection) -> None:
+    """Take words of deleted memories out of the search index, where they wait for a merge.
+
+    FTS5's own ``secure-delete`` does the same from SQLite 3.42 on, but older versions cannot
+    open the database afterwards.
+    """
+    connection.execute("INSERT INTO memory_fts (memory_fts) VALUES ('optimize')")
 
 
 def bring_back(connection: sqlite3.Connection, forgotten: ForgottenMemory) -> Memory:

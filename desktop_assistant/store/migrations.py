@@ -120,6 +120,19 @@ def is_sound(connection: sqlite3.Connection, check: str = "quick_check") -> bool
     return [tuple(row) for row in connection.execute(f"PRAGMA {check}")] == [("ok",)]
 
 
+def has_its_shape(connection: sqlite3.Connection, steps: Sequence[Step]) -> bool:
+    """Whether tables and the rest are as the steps make them; not so when they are damaged."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        for step in steps:
+            _take(fresh, step)
+        return _shape(connection) == _shape(fresh)
+
+
+def _shape(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
+    return {tuple(row) for row in rows}
+
+
 def back_up(connection: sqlite3.Connection, backups: Path, label: str) -> Path:
     """Copy the whole database into ``backups`` and check the copy; returns its path.
 

@@ -151,7 +151,7 @@ class Store:
         names = await self._database.write(
             forks.reset, instance_id, memories=memories, notes=notes, conversations=conversations
         )
-        await self._erase_traces()
+        await self._forgotten()
         return names
 
     # Trash
@@ -168,7 +168,7 @@ class Store:
         if await self._database.read(trash.is_empty):
             return []
         names = await self._database.write(trash.empty)
-        await self._erase_traces()
+        await self._forgotten()
         return names
 
     # Conversations
@@ -272,9 +272,7 @@ class Store:
     async def forget_memory(self, memory_id: int) -> ForgottenMemory:
         """Delete it for good, with its history; nothing of it stays in the file."""
         forgotten = await self._database.write(memories.forget, memory_id)
-        self._recall.forget()
-        await self._database.write(trash.erase_memory_traces)
-        await self._database.truncate_log()
+        await self._forgotten()
         return forgotten
 
     async def bring_back_memory(self, forgotten: ForgottenMemory) -> Memory:
@@ -339,7 +337,6 @@ class Store:
         self._recall.change()
         return await self._database.write(archive_intake.take, source)
 
-    async def _erase_traces(self) -> None:
+    async def _forgotten(self) -> None:
         self._recall.forget()
-        await self._database.write(trash.erase_traces)
         await self._database.truncate_log()

@@ -6,7 +6,7 @@ import sqlite3
 from datetime import UTC, datetime
 
 from desktop_assistant.model.trash import Trash
-from desktop_assistant.store import instances
+from desktop_assistant.store import instances, memories
 from desktop_assistant.store.failures import store_error
 from desktop_assistant.store.text import name_key, to_utc
 
@@ -63,24 +63,16 @@ def empty(connection: sqlite3.Connection) -> list[str]:
     ]
     for table in ("conversation", "instance", "character"):
         connection.execute(f"DELETE FROM {table} WHERE deleted_at IS NOT NULL")
+    erase_traces(connection)
     return names
 
 
 def erase_traces(connection: sqlite3.Connection) -> None:
-    """Take words of what was deleted out of the search indexes, where they wait for a merge.
-
-    FTS5's own ``secure-delete`` does the same from SQLite 3.42 on, but older versions cannot
-    open the database afterwards.
-    """
-    erase_memory_traces(connection)
+    """Take words of what was deleted out of the search indexes, where they wait for a merge."""
+    memories.erase_traces(connection)
     connection.execute(
         "INSERT INTO turn_fts (turn_fts, rank) VALUES ('merge', ?)", [-MOST_MERGED_PAGES]
     )
-
-
-def erase_memory_traces(connection: sqlite3.Connection) -> None:
-    """The same where no turn was deleted."""
-    connection.execute("INSERT INTO memory_fts (memory_fts) VALUES ('optimize')")
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:

@@ -316,6 +316,17 @@ def test_a_damaged_database_is_an_error_with_a_sentence_and_never_a_crash(
     assert set(codes) <= {"usable", "store_corrupt", "store_not_database", "store_newer"}
 
 
+def test_a_damaged_name_of_a_column_is_damage_and_no_bug(run: Run, path: Path) -> None:
+    run(_seed(path))
+    damaged = path.read_bytes().replace(b"keywords TEXT NOT NULL", b"keyvords TEXT NOT NULL")
+    path.write_bytes(damaged)
+    store = run(Store.open(path))
+    with pytest.raises(StoreError) as caught:
+        run(store.save_memory(Memory(run(store.instances())[0].id, "likes tea")))
+    assert caught.value.code == "store_corrupt"
+    run(store.close())
+
+
 def test_one_damaged_letter_does_not_cost_a_turn(run: Run, path: Path) -> None:
     run(_seed(path))
     with closing(sqlite3.connect(path)) as outside:
