@@ -30,6 +30,7 @@ from desktop_assistant.conversation.events import (
 )
 from desktop_assistant.errors import ProviderAuthError, StoreError
 from desktop_assistant.model.lore import Lorebook, LoreEntry
+from desktop_assistant.model.trash import Trash
 from desktop_assistant.model.turn import Outcome
 from desktop_assistant.settings.schema import OPENAI_URL
 from desktop_assistant.ui.ports import KeySource
@@ -362,6 +363,26 @@ def test_a_mended_database_is_used_without_a_restart(tmp_path: Path, service: Op
         await program.close()
 
     asyncio.run(live())
+
+
+def test_what_was_deleted_can_be_brought_back_until_the_end(
+    tmp_path: Path, service: OpenAIServer
+) -> None:
+    gone: list[int] = []
+
+    async def delete(program: Program, _: Listener) -> None:
+        gone.extend([each.id for each in await program.library.instances()][:2])
+        for instance_id in gone:
+            await program.library.trash(Trash.INSTANCE, instance_id)
+        await program.library.restore(Trash.INSTANCE, gone[1])
+
+    async def look(program: Program, _: Listener) -> None:
+        with pytest.raises(StoreError):
+            await program.library.restore(Trash.INSTANCE, gone[0])
+        assert gone[1] in [each.id for each in await program.library.instances()]
+
+    run(tmp_path, delete)
+    run(tmp_path, look)
 
 
 def test_closing_at_once_is_clean(tmp_path: Path, service: OpenAIServer) -> None:
