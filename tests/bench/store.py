@@ -62,10 +62,10 @@ async def _measure(path: Path, turns: int, memories: int) -> dict[str, float]:
         "turns": turns,
         "memories": memories,
         "build_seconds": round(built, 1),
-        "search_p50": statistics.median(everywhere),
+        "search_p50": round(statistics.median(everywhere), 2),
         "search_p95": _p95(everywhere),
         "search_instance_p95": _p95(one),
-        "recall_p50": statistics.median(recalled),
+        "recall_p50": round(statistics.median(recalled), 2),
         "recall_p95": _p95(recalled),
     }
 
