@@ -69,6 +69,7 @@ class LoreReach(QWidget):
             caption.setBuddy(number)
             number.setAccessibleName(label.replace("&", ""))
             number.setFixedWidth(NUMBER_WIDTH + SPACING * 3)
+            number.lineEdit().setTextMargins(SPACING * 5 // 4, 0, 0, 0)
             column.addWidget(caption)
             column.addWidget(number)
             column.addSpacing(SPACING)
