@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_assistant.conversation.commands import OpenConversation, SendText, Stop
 from desktop_assistant.errors import StoreError
 from desktop_assistant.model.character import Character, Instance
+from desktop_assistant.ui import file_choice
 from desktop_assistant.ui.character_dialog import CharacterDialog
 from desktop_assistant.ui.main_window import MainWindow
 from desktop_assistant.ui.portraits import portrait
@@ -240,13 +241,15 @@ def test_the_order_stays_while_somebody_is_sought(window: MainWindow, program: F
 
 
 def test_the_menu_offers_everything_and_names_its_keys(
-    window: MainWindow, program: FakeProgram, qtbot: QtBot
+    window: MainWindow, program: FakeProgram, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(file_choice, "choose_files", lambda *_: [])
     ada = program.library.kept[0]
     actions = [each for each in window.sidebar.menu_for(ada).actions() if each.text()]
     assert [each.text() for each in actions] == [
         *("New…", "Import…", "Edit…", "Duplicate", "Export…", "Move up", "Move down"),
         *("Delete “Ada”", "Restore shipped characters"),
+        *("Export everything…", "Import everything…"),
     ]
     assert [each.text() for each in actions if not each.isEnabled()] == ["Move up"]
     with qtbot.waitSignal(window.sidebar.export_wanted) as wanted:
