@@ -18,6 +18,8 @@ from desktop_assistant.ui import file_choice
 from desktop_assistant.ui.character_dialog import CharacterDialog
 from desktop_assistant.ui.main_window import MainWindow
 from desktop_assistant.ui.portraits import portrait
+from desktop_assistant.ui.sidebar import Sidebar
+from desktop_assistant.ui.theme import Theme
 from tests.fakes.program import FakeProgram
 from tests.ui.accessibility import tab_chain, unnamed_controls, unreachable_controls
 from tests.ui.window.conftest import OpenWindow
@@ -252,11 +254,21 @@ def test_the_menu_offers_everything_and_names_its_keys(
         *("Export everything…", "Import everything…"),
     ]
     assert [each.text() for each in actions if not each.isEnabled()] == ["Move up"]
-    with qtbot.waitSignal(window.sidebar.export_wanted) as wanted:
-        act(window, ada, "Export…")
-    assert wanted.args == [ada]
-    with qtbot.waitSignal(window.sidebar.import_wanted):
-        act(window, None, "Import…")
+
+
+def test_the_menu_tells_what_is_wanted(qtbot: QtBot, theme: Theme) -> None:
+    sidebar = Sidebar(theme)
+    qtbot.addWidget(sidebar)
+    ada = Character("Ada", id=1)
+    for label, signal, carried in (
+        ("Export…", sidebar.export_wanted, [ada]),
+        ("Import…", sidebar.import_wanted, []),
+        ("New…", sidebar.new_wanted, []),
+    ):
+        action = next(each for each in sidebar.menu_for(ada).actions() if each.text() == label)
+        with qtbot.waitSignal(signal) as wanted:
+            action.trigger()
+        assert wanted.args == carried
 
 
 def test_the_menu_key_opens_the_menu_of_the_selected_character(
