@@ -248,7 +248,7 @@ class Exchange:
         speaking = self._settings.speaking
         voice = self._instance.voice
         names = voice.names
-        if speaking.voice:
+        if speaking.voice and self._instance.voice_override is None:
             names = {
                 **names,
                 self._settings.connection(speaking.connection).provider: speaking.voice,

@@ -34,7 +34,7 @@ from desktop_assistant.errors import (
     ProviderUnreachableError,
     StoreError,
 )
-from desktop_assistant.model.character import Instance
+from desktop_assistant.model.character import Instance, VoiceChoice
 from desktop_assistant.model.chat import Role
 from desktop_assistant.model.lore import Lorebook, LoreEntry
 from desktop_assistant.model.memory import Memory
@@ -539,6 +539,14 @@ def test_the_voice_and_language_of_the_instance_are_used() -> None:
     assert stage.hearing.options is not None
     assert stage.hearing.options.language == "en"
     assert stage.hearing.options.keywords == ("Nora",)
+
+
+def test_a_voice_of_its_own_is_stronger_than_the_one_in_the_settings() -> None:
+    settings = Settings(speaking=Speaking(voice="marin"))
+    own = replace(Stage().instance, voice_override=VoiceChoice({"openai": "sage"}))
+    stage = play(Stage(settings=settings, instance=own), *HELD)
+    assert stage.speaking.options is not None
+    assert stage.speaking.options.voice.names == {"openai": "sage"}
 
 
 def test_what_was_in_a_prompt_is_kept_with_its_turn() -> None:
