@@ -86,16 +86,15 @@ def controls(widget: QWidget) -> list[QWidget]:
 def tab_chain(widget: QWidget) -> set[QWidget]:
     """Everything Tab goes through, from ``widget`` round to itself."""
     reached: set[QWidget] = set()
-    each = widget.nextInFocusChain()
-    while each is not widget and each not in reached:
+    each: QWidget | None = widget.nextInFocusChain()
+    while each is not None and each is not widget and each not in reached:
         reached.add(each)
         each = each.nextInFocusChain()
     return reached
 
 
 def name_of(widget: QWidget) -> str:
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name).strip() if interface is not None else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
 
 
 def described(widget: QWidget) -> str:
