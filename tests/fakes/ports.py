@@ -135,7 +135,8 @@ class FakeThinking:
     aside: list[tuple[float, ChatRequest]] = field(default_factory=list)
 
     async def reply(self, request: ChatRequest) -> AsyncIterator[ChatDelta]:
-        if request.messages[0].text.startswith(("You keep the long-term", "You sum up")):
+        instructions = request.messages[0].text if request.messages else ""
+        if instructions.startswith(("You keep the long-term", "You sum up")):
             async for delta in self._answer(request):
                 yield delta
             return

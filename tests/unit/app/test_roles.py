@@ -7,14 +7,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from desktop_assistant.app.roles import HearingRole, SpeakingRole, ThinkingRole
-from desktop_assistant.conversation.ports import ChatModel, SpeechToText, TextToSpeech
+from desktop_assistant.app.roles import EmbeddingsRole, HearingRole, SpeakingRole, ThinkingRole
+from desktop_assistant.conversation.ports import ChatModel, Embeddings, SpeechToText, TextToSpeech
 from desktop_assistant.errors import ProviderAuthError
 from desktop_assistant.model.chat import ChatRequest
 from desktop_assistant.model.sound import SoundBlock
 from desktop_assistant.model.speech import HearingOptions, SpeakingOptions
 from tests import virtual_time
-from tests.fakes.ports import FakeHearing, FakeSpeaking, FakeThinking, sound
+from tests.fakes.ports import FakeEmbeddings, FakeHearing, FakeSpeaking, FakeThinking, sound
 
 REQUEST = ChatRequest((), "model")
 
@@ -47,6 +47,17 @@ def test_a_role_waits_for_its_provider_and_passes_everything_on() -> None:
         )
 
     assert virtual_time.run(use()) == (["Good day"], "Yes.", 1.0)
+
+
+def test_embeddings_come_from_the_provider_once_it_is_there() -> None:
+    async def embeddings() -> Embeddings:
+        await asyncio.sleep(2)
+        return FakeEmbeddings()
+
+    async def use() -> list[bytes]:
+        return await EmbeddingsRole(embeddings, "embeddings").embed(["Hi"], "model")
+
+    assert virtual_time.run(use()) == [b"Hi"]
 
 
 def test_what_building_raised_is_raised_at_each_use_and_warming_is_silent() -> None:
