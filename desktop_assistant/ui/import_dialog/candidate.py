@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop_assistant.errors import CharacterError
 from desktop_assistant.model.card import CardImport
 from desktop_assistant.model.character import Character
-from desktop_assistant.ui.portrait_reading import portrait_from
-from desktop_assistant.ui.ports import Cards
 
 
 @dataclass
@@ -50,19 +46,3 @@ class Candidate:
         assert self.imported is not None
         character = replace(self.imported.character, name=self.name.strip())
         return replace(self.imported, character=character)
-
-
-async def read(cards: Cards, path: Path) -> CardImport:
-    """The card in a file, with a portrait that is safe and quick to draw; none if that fails.
-
-    Raises:
-        CardError: it is no card, or cannot be used.
-    """
-    imported = await cards.read(path)
-    portrait = imported.character.portrait
-    if portrait:
-        try:
-            portrait = await asyncio.to_thread(portrait_from, portrait)
-        except CharacterError:
-            portrait = b""
-    return replace(imported, character=replace(imported.character, portrait=portrait))

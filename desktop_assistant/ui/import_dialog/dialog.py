@@ -22,7 +22,7 @@ from desktop_assistant.model.card import CardImport
 from desktop_assistant.model.character import Character
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.error_messages import describe
-from desktop_assistant.ui.import_dialog.candidate import Candidate, read
+from desktop_assistant.ui.import_dialog.candidate import Candidate
 from desktop_assistant.ui.import_dialog.details import CardDetails
 from desktop_assistant.ui.portraits import portrait
 from desktop_assistant.ui.ports import Cards
@@ -115,7 +115,7 @@ class ImportDialog(QDialog):
             candidate.error, candidate.is_wanted = error, False
             self._arrived(candidate)
 
-        self._asking.ask(read(self._cards, candidate.path), arrived, failed)
+        self._asking.ask(self._cards.read(candidate.path), arrived, failed)
 
     def _arrived(self, candidate: Candidate) -> None:
         self._draw(candidate)

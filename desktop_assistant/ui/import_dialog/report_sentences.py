@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop_assistant.model.card import Finding, ReportLine
+from desktop_assistant.ui.error_messages import describe_code
 
 SENTENCES: dict[str, object] = {
     "greeting": QT_TRANSLATE_NOOP("CardReport", "The greeting opens each new conversation."),
@@ -140,7 +141,8 @@ def sentence(line: ReportLine) -> str:
     """``line`` in the user's language, or in English where its code is unknown."""
     known = SENTENCES.get(line.code)
     if known is None:
-        return line.text
+        # An error, as of its portrait, can be a line as well.
+        return describe_code(line.code, line.text, line.values)
     translated = QCoreApplication.translate("CardReport", str(known))
     try:
         return translated.format(**line.values)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -178,28 +177,6 @@ def test_stopping_ends_after_the_one_that_is_being_kept(
 
 async def _set(event: asyncio.Event) -> None:
     event.set()
-
-
-def test_portraits_are_made_small_and_broken_ones_left_out(
-    cards: FakeCards, open_import: OpenImport
-) -> None:
-    image = QImage(1500, 2000, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.red)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload] # PySide knows it as text only
-    picture = bytes(buffer.data().data())
-    cards.readable = {
-        "red.png": card("Red", portrait=picture),
-        "bad.png": card("Bad", portrait=b"\x89PNG no picture"),
-    }
-    dialog = open_import("red.png", "bad.png")
-    red, bad = (each.imported for each in dialog.candidates)
-    assert red is not None
-    assert bad is not None
-    small = QImage.fromData(red.character.portrait)
-    assert (small.width(), small.height()) == (384, 512)
-    assert bad.character.portrait == b""
 
 
 def test_the_dialog_is_for_keyboards_and_screen_readers(

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_assistant.characters.cards.findings import REPORT_CODES, Findings
 from desktop_assistant.model.card import Finding, ReportLine
+from desktop_assistant.ui.error_messages import describe_code
 from desktop_assistant.ui.import_dialog.report_sentences import HEADINGS, SENTENCES, sentence
 from desktop_assistant.ui.import_dialog.report_view import ReportView
 from desktop_assistant.ui.theme import Theme
@@ -46,6 +47,11 @@ def test_what_has_no_words_here_is_said_in_english(code: str) -> None:
     assert sentence(ReportLine(Finding.USED, code, "As the report has it.")) == (
         "As the report has it."
     )
+
+
+def test_an_error_in_a_report_has_the_words_of_the_error() -> None:
+    line = ReportLine(Finding.REFUSED, "portrait_too_large", "English.")
+    assert sentence(line) == describe_code("portrait_too_large") != "English."
 
 
 def test_the_gravest_stands_first_and_markup_stays_text(qtbot: QtBot, theme: Theme) -> None:
