@@ -246,13 +246,11 @@ class Exchange:
 
     def _speaking_options(self) -> SpeakingOptions:
         speaking = self._settings.speaking
-        voice = self._instance.voice
+        provider = self._settings.connection(speaking.connection).provider
+        voice, own = self._instance.voice, self._instance.voice_override
         names = voice.names
-        if speaking.voice and self._instance.voice_override is None:
-            names = {
-                **names,
-                self._settings.connection(speaking.connection).provider: speaking.voice,
-            }
+        if speaking.voice and (own is None or provider not in own.names):
+            names = {**names, provider: speaking.voice}
         voice = replace(voice, names=names, speed=voice.speed * speaking.speed)
         return SpeakingOptions(voice, self._instance.language, speaking.model)
 

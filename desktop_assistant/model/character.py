@@ -82,7 +82,8 @@ class Instance:
     """One relationship with a character: its own unique name, notes, memory and conversations.
 
     ``None`` in an override means "as the character has it" (voice, language) or "as the
-    settings have it" (model, temperature, maximum length).
+    settings have it" (model, temperature, maximum length). A voice override may say only a
+    part, such as the voice of one provider.
     """
 
     name: str
@@ -98,7 +99,17 @@ class Instance:
 
     @property
     def voice(self) -> VoiceChoice:
-        return self.voice_override or self.character.voice
+        """The character's, with what the override says otherwise: voices by provider, the rest
+        where it is not the usual."""
+        base, own, usual = self.character.voice, self.voice_override, VoiceChoice()
+        if own is None:
+            return base
+        return VoiceChoice(
+            names={**base.names, **own.names},
+            style=own.style or base.style,
+            speed=base.speed if own.speed == usual.speed else own.speed,
+            pitch=base.pitch if own.pitch == usual.pitch else own.pitch,
+        )
 
     @property
     def language(self) -> str:

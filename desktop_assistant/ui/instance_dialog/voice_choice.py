@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QLocale
 
-from desktop_assistant.model.character import Character, VoiceChoice
+from desktop_assistant.model.character import Character, Instance, VoiceChoice
 from desktop_assistant.model.speech import Voice
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.ui.settings_dialog.elided_choice import ElidedChoice
@@ -44,17 +44,15 @@ class OwnVoice(ElidedChoice):
         name, old = self._name(), self._override
         if name == (old.names.get(self.provider, "") if old else ""):
             return old
-        if not name:
-            return None
-        base = old or self._character.voice
-        return replace(base, names={**base.names, self.provider: name})
+        own = old or VoiceChoice()
+        names = {**own.names, self.provider: name}
+        own = replace(own, names={each: chosen for each, chosen in names.items() if chosen})
+        return None if own == VoiceChoice() else own
 
     def heard(self) -> VoiceChoice:
         """What "Hear it" speaks with, the inherited voice included."""
-        own = self.override
-        if own is not None:
-            return own
-        voice, name = self._character.voice, self._settings.speaking.voice
+        voice = Instance("", self._character, voice_override=self.override).voice
+        name = self._name() or self._settings.speaking.voice
         return replace(voice, names={**voice.names, self.provider: name}) if name else voice
 
     def _name(self) -> str:

@@ -95,7 +95,7 @@ def test_each_value_can_be_changed_and_given_up_by_itself(open_dialog: Open) -> 
     dialog = open_dialog(PLAIN)
     page = dialog.overrides
     page.voice.setCurrentIndex(page.voice.findData("alloy"))
-    assert dialog.draft().voice_override == VoiceChoice({"openai": "alloy"}, style="warm")
+    assert dialog.draft().voice_override == VoiceChoice({"openai": "alloy"})
     page.language.setCurrentIndex(page.language.findData("fr"))
     page.model.setEditText("gpt-4o")
     page.slider.setValue(2)

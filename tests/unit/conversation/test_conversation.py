@@ -549,6 +549,14 @@ def test_a_voice_of_its_own_is_stronger_than_the_one_in_the_settings() -> None:
     assert stage.speaking.options.voice.names == {"openai": "sage"}
 
 
+def test_a_voice_of_its_own_at_another_service_leaves_the_settings_their_say() -> None:
+    settings = Settings(speaking=Speaking(voice="marin"))
+    own = replace(Stage().instance, voice_override=VoiceChoice({"device": "it"}))
+    stage = play(Stage(settings=settings, instance=own), *HELD)
+    assert stage.speaking.options is not None
+    assert stage.speaking.options.voice.names == {"openai": "marin", "device": "it"}
+
+
 def test_what_was_in_a_prompt_is_kept_with_its_turn() -> None:
     stage = Stage(memories=FakeMemories([Memory(7, "Ana likes tea.", id=3)]))
     play(stage, *HELD, (20.0, SendText("Tea?")))
