@@ -100,7 +100,8 @@ class Instance:
     @property
     def voice(self) -> VoiceChoice:
         """The character's, with what the override says otherwise: voices by provider, the rest
-        where it is not the usual."""
+        where it is not the usual.
+        """
         base, own, usual = self.character.voice, self.voice_override, VoiceChoice()
         if own is None:
             return base
