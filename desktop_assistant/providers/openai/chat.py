@@ -18,6 +18,7 @@ from desktop_assistant.model.turn import Usage
 from desktop_assistant.providers.openai.answers import clean, media_type, refuse
 from desktop_assistant.providers.openai.client import OpenAIConnection, Parameters
 from desktop_assistant.providers.openai.faults import fault
+from desktop_assistant.providers.openai.messages import arranged
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,18 @@ class OpenAIChat:
             ProviderError: the service could not answer; ``reply_broken`` after the text that
                 came, when the stream ends before the model does.
         """
+        while True:
+            try:
+                async with aclosing(self._reply(request)) as deltas:
+                    async for delta in deltas:
+                        yield delta
+            except ProviderError as error:
+                if not self._connection.rearrange(request.model, error):
+                    raise
+            else:
+                return
+
+    async def _reply(self, request: ChatRequest) -> AsyncGenerator[ChatDelta, None]:
         stream = await self._connection.send(
             request.model,
             lambda refused: _optional(request, refused),
@@ -80,10 +93,7 @@ class OpenAIChat:
     ) -> AsyncStream[ChatCompletionChunk]:
         # The client walks every message it is given by name, 0.4 ms each; not those in the
         # extra body.
-        messages = [
-            {"role": message.role.value, "content": clean(message.text)}
-            for message in request.messages
-        ]
+        messages = arranged(request.messages, self._connection.refused(request.model))
         stream = await self._connection.client.chat.completions.create(
             model=request.model,
             messages=[],

@@ -19,8 +19,13 @@ from desktop_assistant.errors import ProviderError, ProviderRefusedError
 from desktop_assistant.model.chat import ModelInfo
 from desktop_assistant.providers.openai.address import checked_address
 from desktop_assistant.providers.openai.answers import json_object
-from desktop_assistant.providers.openai.errors import provider_errors, refused_parameter
+from desktop_assistant.providers.openai.errors import (
+    provider_errors,
+    refused_parameter,
+    refuses_order,
+)
 from desktop_assistant.providers.openai.faults import fault
+from desktop_assistant.providers.openai.messages import ARRANGEMENTS
 from desktop_assistant.providers.openai.retry import RetryPolicy, with_retries
 
 log = logging.getLogger(__name__)
@@ -125,6 +130,22 @@ class OpenAIConnection:
             else:
                 self._used_at = time.monotonic()
                 return answer
+
+    def rearrange(self, model: str, error: ProviderError) -> bool:
+        """Whether asking again with the messages in another order may help after ``error``.
+
+        What the model refuses is remembered, unless no order at all helped.
+        """
+        if not refuses_order(error):
+            return False
+        refused = self.refused(model)
+        name = next((each for each in ARRANGEMENTS if each not in refused), None)
+        if name is None:
+            self._refused[model] = refused - frozenset(ARRANGEMENTS)
+            return False
+        log.info("the model takes no %s; asking without from now on", name)
+        self._refused[model] = refused | {name}
+        return True
 
     async def models(self) -> list[ModelInfo]:
         """What the service offers, by name.

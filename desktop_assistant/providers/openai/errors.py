@@ -79,7 +79,7 @@ def refused_parameter(error: ProviderError, sent: Collection[str]) -> str | None
     cause = error.__cause__
     if error.code != "request_refused" or not isinstance(cause, openai.APIStatusError):
         return None
-    if cause.status_code not in (400, 422):
+    if cause.status_code not in (400, 422) or refuses_order(error):
         return None
     named = str(cause.param or "").split(".", maxsplit=1)[0].removesuffix("[]")
     if named in sent:
@@ -87,6 +87,14 @@ def refused_parameter(error: ProviderError, sent: Collection[str]) -> str | None
     said = _message(cause)
     found = [(match.start(), name) for name in sent if (match := _word(name).search(said))]
     return min(found)[1] if found else None
+
+
+def refuses_order(error: ProviderError) -> bool:
+    """Whether the model's template cannot take the roles of the messages, or their order."""
+    cause = error.__cause__
+    if isinstance(cause, openai.APIStatusError) and cause.status_code not in (400, 422, 500):
+        return False
+    return isinstance(cause, openai.APIError) and bool(_ABOUT_ORDER.search(_message(cause)))
 
 
 _CLIENT_CODES: tuple[tuple[type[Exception], str], ...] = (
@@ -130,6 +138,15 @@ _STATUS_CODES = {
 _ABOUT_MODEL = r"\bmodel\b((?!\. ).){0,100}"
 """The rest of a sentence about a model; names of models hold full stops, but no blanks after."""
 
+_ABOUT_ORDER = re.compile(
+    r"\balternat(e|ing)\b|interleav|successive (user|assistant)|jinja|chat.?template|template error"
+    r"|system (message|role|prompt)s?\b.{0,80}(support|begin|first|start|allow|only|must|invalid)"
+    r"|(unexpected|invalid|unknown|unsupported|only)\b.{0,40}\brole"
+    r"|role.{0,20}\bsystem\b|last (message|role)|developer instruction is not enabled",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What llama.cpp, vLLM, TGI, LM Studio, Mistral and others say of messages they cannot order."""
+
 _SPECIFIC: tuple[tuple[frozenset[int], str, str], ...] = (
     (
         frozenset({400, 413, 422, 0}),
@@ -160,6 +177,8 @@ _SPECIFIC: tuple[tuple[frozenset[int], str, str], ...] = (
         "no_credit",
     ),
     (frozenset({0}), r"rate_limit|too many requests", "too_many_requests"),
+    # llama.cpp's word for a template that refuses the messages; it stays so however often asked.
+    (frozenset({500}), _ABOUT_ORDER.pattern, "request_refused"),
 )
 """Statuses (0: inside a stream), a pattern in what was said, and the code it means."""
 
