@@ -131,6 +131,7 @@ class Program:
             if self._conversation is not None or self._is_closing:
                 return
             store = await self._store()
+            await store.end_pending_turns()
             # What a crash left there; nobody can undo those deletions any more.
             await self.library.empty_trash()
             await self._sweep(store)
@@ -172,8 +173,11 @@ class Program:
             await self._conversation.close()
 
     async def _empty_trash(self) -> None:
-        """What cannot be deleted now is deleted at the next start."""
-        if self._opening is None:
+        """What cannot be deleted now is deleted at the next start.
+
+        Without a conversation of its own, as for an export, another program may need it.
+        """
+        if self._conversation is None:
             return
         with suppress(AssistantError):
             await self.library.empty_trash()

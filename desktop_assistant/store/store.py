@@ -54,20 +54,13 @@ class Store:
 
     @classmethod
     async def open(cls, path: Path, backups: Path | None = None) -> Store:
-        """Open or create the database; turns that a crash cut off become interrupted.
+        """Open or create the database.
 
         Raises:
             StoreError: it cannot be used; an existing file is left as it is.
         """
         database = Database(path, backups or path.parent / "backups")
         await database.open()
-        try:
-            ended = await database.write(turns.end_pending)
-        except BaseException:
-            await database.close()
-            raise
-        if ended:
-            log.info("%d turns were cut off and are marked interrupted", ended)
         return cls(database)
 
     async def close(self) -> None:
@@ -203,6 +196,11 @@ class Store:
     async def save_turn(self, turn: Turn) -> Turn:
         """Insert (``id`` 0) or replace a turn; returns it with its id. Durable on return."""
         return await self._database.write(turns.save, turn)
+
+    async def end_pending_turns(self) -> None:
+        """Mark turns that a crash cut off as interrupted; none may be running."""
+        if ended := await self._database.write(turns.end_pending):
+            log.info("%d turns were cut off and are marked interrupted", ended)
 
     async def load_turn(self, turn_id: int) -> Turn:
         return await self._database.read(turns.load, turn_id)

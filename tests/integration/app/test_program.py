@@ -385,6 +385,25 @@ def test_what_was_deleted_can_be_brought_back_until_the_end(
     run(tmp_path, look)
 
 
+def test_an_export_leaves_alone_what_a_running_window_needs(
+    tmp_path: Path, service: OpenAIServer
+) -> None:
+    async def visit() -> None:
+        visitor = Program.prepare(tmp_path / "data", demo=False)
+        await visitor.library.instances()
+        await visitor.close()
+
+    async def use(program: Program, listener: Listener) -> None:
+        conversation_id = await open_first(program)
+        await program.library.trash(Trash.CONVERSATION, conversation_id)
+        await visit()
+        await program.library.restore(Trash.CONVERSATION, conversation_id)
+        instance = (await program.library.instances())[0]
+        assert (await program.library.latest_conversation(instance.id)).id == conversation_id
+
+    run(tmp_path / "data", use)
+
+
 def test_closing_at_once_is_clean(tmp_path: Path, service: OpenAIServer) -> None:
     async def live() -> None:
         program = Program.prepare(tmp_path / "data", demo=False)
