@@ -32,11 +32,11 @@ def parser() -> argparse.ArgumentParser:
     )
     chat.add_argument("--character", metavar="NAME", help="whom to talk with")
     chat.add_argument("--mute", action="store_true", help="write the replies only")
-    _add_exchange(commands)
+    _add_transfer(commands)
     return top
 
 
-def _add_exchange(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_transfer(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     taking = commands.add_parser(
         "import", help="add character cards and archives", parents=[_common()]
     )
@@ -92,7 +92,7 @@ def run(arguments: Sequence[str]) -> int:
             run_terminal(options.data_dir, options.demo, options.character, mute=options.mute)
             return 0
         if options.command in ("import", "export"):
-            return _exchange(options)
+            return _transfer(options)
         from desktop_assistant.app.window import run_window
 
         return run_window(options.data_dir, demo=options.demo)
@@ -105,8 +105,8 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
 
 
-def _exchange(options: argparse.Namespace) -> int:
-    from desktop_assistant.app.exchange import Export, run_export, run_import
+def _transfer(options: argparse.Namespace) -> int:
+    from desktop_assistant.app.transfer import Export, run_export, run_import
     from desktop_assistant.ui.ports import TalkFormat
 
     out, err = sys.stdout or io.StringIO(), sys.stderr or io.StringIO()

@@ -102,17 +102,23 @@ def _read(path: Path) -> CardImport:
 
 
 def _picture(character: Character, card: Card | None) -> bytes:
-    """A PNG for a card whose character has no picture that could be one; else nothing."""
+    """A PNG for the card, unless the picture it came with still is the portrait."""
+    original = card.picture if card is not None else b""
+    if original and character.portrait in (b"", _portrait(original)):
+        return b""
+    return _portrait(character.portrait) or _plain_picture(character.accent)
+
+
+def _portrait(picture: bytes) -> bytes:
+    """Empty when it cannot be one."""
     from desktop_assistant.ui.portrait_reading import portrait_from
 
-    if card is not None and card.picture:
+    if not picture:
         return b""
-    if character.portrait:
-        try:
-            return portrait_from(character.portrait)
-        except CharacterError:
-            pass
-    return _plain_picture(character.accent)
+    try:
+        return portrait_from(picture)
+    except CharacterError:
+        return b""
 
 
 def _plain_picture(color: str) -> bytes:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -123,11 +124,25 @@ def test_a_portrait_becomes_a_small_png(tmp_path: Path, card: Path) -> None:
     with_cards(tmp_path, use)
 
 
+def test_the_picture_of_a_card_stays_until_the_portrait_is_another(tmp_path: Path) -> None:
+    async def use(cards: Cards, store: Store) -> None:
+        first = await store.save_character(Character("Big", portrait=png(700)))
+        await cards.export(first.id, tmp_path / "big.png", CardContainer.PNG, v2_only=False)
+        imported = await cards.read(tmp_path / "big.png")
+        saved = await cards.save(imported)
+        await cards.export(saved.id, tmp_path / "same.png", CardContainer.PNG, v2_only=False)
+        assert (await cards.read(tmp_path / "same.png")).card.picture == imported.card.picture
+        await store.save_character(replace(saved, portrait=png(64)))
+        await cards.export(saved.id, tmp_path / "new.png", CardContainer.PNG, v2_only=False)
+        portrait = QImage.fromData((await cards.read(tmp_path / "new.png")).character.portrait)
+        assert portrait.width() == 64
+
+    with_cards(tmp_path, use)
+
+
 def test_a_portrait_that_is_none_is_left_out_and_reported(
     tmp_path: Path, card: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import replace
-
     from desktop_assistant.characters.cards import reading
 
     real = reading.read_card_file
