@@ -30,31 +30,52 @@ COMMON = frozenset(f"{ENGLISH} {SPANISH} {ITALIAN}".split())
 ENGLISH_ENDINGS = "ings ing edly ed es s ers er est ly ies ied y"
 SPANISH_ENDINGS = "ando iendo endo ados adas idos idas ado ada ido ida ar er ir as es os an en"
 ITALIAN_ENDINGS = "are ere ire ato ata ati ate uto uta uti ute ito ita iti ite ano ono a e i o u"
-ENDINGS = tuple(
-    sorted(f"{ENGLISH_ENDINGS} {SPANISH_ENDINGS} {ITALIAN_ENDINGS}".split(), key=len, reverse=True)
-)
+ENDINGS = frozenset(f"{ENGLISH_ENDINGS} {SPANISH_ENDINGS} {ITALIAN_ENDINGS}".split())
 """Taken off at most twice, the longest first."""
+
+_LENGTHS = sorted(set(map(len, ENDINGS)), reverse=True)
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Thai, Lao, Burmese, Khmer, kana, Chinese characters, and Korean, whose words take endings."""
+
+_WORD = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+")
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_ACCENTS = re.compile("([a-z])[\u0300-\u036f]+")
 
 
 def words_of(text: str) -> list[str]:
-    """The words that mean something, folded."""
-    words = re.findall(r"[^\W_]+", folded(text))
-    return [word for word in words if word not in COMMON]
+    """The words that mean something, folded; pairs of letters where no blanks tell words apart."""
+    words: list[str] = []
+    for word in _WORD.findall(folded(text)):
+        if is_unspaced(word):
+            words += [word[place : place + 2] for place in range(max(1, len(word) - 1))]
+        elif word not in COMMON:
+            words.append(word)
+    return words
+
+
+def is_unspaced(word: str) -> bool:
+    return _IS_UNSPACED.match(word) is not None
 
 
 def folded(text: str) -> str:
-    """Lower case without accents, as FTS5's ``unicode61 remove_diacritics 2`` has it."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    """Lower case, Latin letters without accents, as ``unicode61 remove_diacritics 2`` has it."""
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    return unicodedata.normalize("NFC", _ACCENTS.sub(r"\1", decomposed))
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """What the forms of a word have in common: "lives", "living" and "live" share "liv"."""
+    if is_unspaced(word):
+        return word
     for _ in range(2):
-        for ending in ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-                word = word[: -len(ending)]
+        for length in _LENGTHS:
+            if word[-length:] in ENDINGS and len(word) - length >= SHORTEST_STEM:
+                word = word[:-length]
                 break
     # "running" and "runs" share "run".
     return word[:-1] if len(word) > SHORTEST_STEM and word[-1] == word[-2] else word
