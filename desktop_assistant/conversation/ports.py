@@ -181,12 +181,19 @@ class MemoryStore(Protocol):
     """What an instance remembers, and what prompts are made of beside the turns."""
 
     async def recall(
-        self, instance_id: int, words: str, limit: int, *, topic: bytes = b"", model: str = ""
+        self,
+        instance_id: int,
+        words: str,
+        limit: int,
+        *,
+        topic: bytes = b"",
+        model: str = "",
+        fill: bool = False,
     ) -> Sequence[Memory]:
         """Pinned memories, then the kept ones that matter to ``words``; never another instance's.
 
         ``topic`` is a vector as :meth:`Embeddings.embed` gives it, made by ``model``: memories
-        near to it count as well.
+        near to it count as well. ``fill``: while there is room left, the newest others follow.
         """
         ...
 

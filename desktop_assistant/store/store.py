@@ -283,11 +283,21 @@ class Store:
         return await self._database.read(memories.versions, memory_id)
 
     async def recall(
-        self, instance_id: int, words: str, limit: int, *, topic: bytes = b"", model: str = ""
+        self,
+        instance_id: int,
+        words: str,
+        limit: int,
+        *,
+        topic: bytes = b"",
+        model: str = "",
+        fill: bool = False,
     ) -> Sequence[Memory]:
-        """Pinned memories, then the kept ones that matter to ``words``; ``limit`` in all."""
+        """Pinned memories, then the kept ones that matter to ``words``; ``limit`` in all.
+
+        ``fill``: while there is room left, the newest others follow.
+        """
         return await self._database.read(
-            self._recall.recall, instance_id, words, limit, topic=topic, model=model
+            self._recall.recall, instance_id, words, limit, topic=topic, model=model, fill=fill
         )
 
     async def turns_to_extract(self, instance_id: int, limit: int) -> list[Turn]:

@@ -23,11 +23,13 @@ DATED = re.compile(r'^- (\d{4}-\d{2}-\d{2}): "(.*)"$', re.MULTILINE)
 class Reader:
     """A chat model that knows nothing but its prompt, and how facts are worded.
 
-    With ``names_ids`` it tells which known memory a fact is the new text of. It writes down
+    With ``names_ids`` it tells which known memory a fact is the new text of, with
+    ``gives_keywords`` the other words people may ask with. It writes down
     too much: small talk gives idle facts that compete with the planted ones.
     """
 
     names_ids: bool
+    gives_keywords: bool
     dice: random.Random
     small_talk: str = "I see. Tell me more."
     requests: list[ChatRequest] = field(default_factory=list)
@@ -63,7 +65,7 @@ class Reader:
                 {
                     "memory_id": known[0] if known and self.names_ids else 0,
                     "text": topic.fact.format(v=value),
-                    "keywords": list(topic.keywords),
+                    "keywords": list(topic.keywords) if self.gives_keywords else [],
                     "turns": [turn["turn"]],
                 }
             )

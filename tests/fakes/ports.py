@@ -310,7 +310,14 @@ class FakeMemories:
     delay: float = 0.001
 
     async def recall(
-        self, instance_id: int, words: str, limit: int, *, topic: bytes = b"", model: str = ""
+        self,
+        instance_id: int,
+        words: str,
+        limit: int,
+        *,
+        topic: bytes = b"",
+        model: str = "",
+        fill: bool = False,
     ) -> Sequence[Memory]:
         self.asked.append((instance_id, words))
         self.topics.append((topic, model))

@@ -12,8 +12,8 @@ from desktop_assistant.model.chat import ChatRequest
 from desktop_assistant.model.prompt import Prompt, TurnContext
 from desktop_assistant.settings.schema import Settings
 
-MOST_MEMORIES = 24
-"""More would crowd the prompt out without helping the answer."""
+MOST_MEMORIES = 60
+"""So many may be asked for; how many go along is up to the room the settings give them."""
 
 
 async def remember(
@@ -45,8 +45,14 @@ async def prompt_for(memories: MemoryStore, scene: Scene, said: str, settings: S
     Raises:
         StoreError: the memories could not be read.
     """
+    # Filled up, since words alone find no dog when the user asks about a pet.
     recalled = await memories.recall(
-        scene.instance.id, said, MOST_MEMORIES, topic=scene.topic, model=scene.topic_model
+        scene.instance.id,
+        said,
+        MOST_MEMORIES,
+        topic=scene.topic,
+        model=scene.topic_model,
+        fill=True,
     )
     if is_slow(scene.lorebook):
         # Patterns are searched without the interpreter's lock, so the loop goes on meanwhile.

@@ -100,6 +100,23 @@ def test_keywords_call_a_memory(run: Run, store: Store, instance: Instance) -> N
     assert run(store.recall(instance.id, "How is my dog?", 9)) == [memory]
 
 
+def test_room_that_is_left_goes_to_the_newest_others(
+    run: Run, store: Store, instance: Instance, other: Instance
+) -> None:
+    async def ready() -> None:
+        for fact in ("Has a dog named Rex", "Lives in Oslo", "Likes tea", "Plays chess"):
+            await store.save_memory(Memory(instance.id, fact))
+        await store.save_memory(Memory(instance.id, "Is old", state=MemoryState.EXPIRED))
+        await store.save_memory(Memory(instance.id, "May be ill", state=MemoryState.SUGGESTED))
+        await store.save_memory(Memory(other.id, "Has a cat"))
+
+    run(ready())
+    found = texts(run(store.recall(instance.id, "What is my dog called?", 3, fill=True)))
+    assert found == ["Has a dog named Rex", "Plays chess", "Likes tea"]
+    everything = texts(run(store.recall(instance.id, "Which pet do I have?", 9, fill=True)))
+    assert everything == ["Plays chess", "Likes tea", "Lives in Oslo", "Has a dog named Rex"]
+
+
 def test_the_trash_is_not_recalled(run: Run, store: Store, instance: Instance) -> None:
     run(store.save_memory(Memory(instance.id, "likes tea")))
     run(store.save_memory(Memory(instance.id, "is tall", state=MemoryState.PINNED)))

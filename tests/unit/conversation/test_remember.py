@@ -26,9 +26,17 @@ class Recall:
     asked: list[tuple[int, str, int, bytes, str]] = field(default_factory=list)
 
     async def recall(
-        self, instance_id: int, words: str, limit: int, *, topic: bytes = b"", model: str = ""
+        self,
+        instance_id: int,
+        words: str,
+        limit: int,
+        *,
+        topic: bytes = b"",
+        model: str = "",
+        fill: bool = False,
     ) -> Sequence[Memory]:
         self.asked.append((instance_id, words, limit, topic, model))
+        assert fill, "what no word calls must have its chance too"
         return self.memories
 
 
