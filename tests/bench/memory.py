@@ -30,7 +30,7 @@ from desktop_assistant.conversation.conversation import Conversation
 from desktop_assistant.conversation.events import ConversationOpened, Event, TurnEnded
 from desktop_assistant.conversation.exchange import Ports
 from desktop_assistant.conversation.prompt.tokens import message_tokens
-from desktop_assistant.conversation.reflection import reflection
+from desktop_assistant.conversation.reflection import quiet, reflection
 from desktop_assistant.model.character import Character
 from desktop_assistant.model.chat import Message
 from desktop_assistant.settings.schema import Settings, Speaking
@@ -227,7 +227,7 @@ def measure(*, names_ids: bool, gives_keywords: bool = True) -> Result:
     with (
         tempfile.TemporaryDirectory() as folder,
         calendar(),
-        patch.object(reflection, "QUIET_SECONDS", 0.0),
+        patch.object(quiet, "QUIET_SECONDS", 0.0),
     ):
         path = Path(folder) / "month.sqlite3"
         return asyncio.run(Month(path, names_ids=names_ids, gives_keywords=gives_keywords).live())
@@ -237,7 +237,7 @@ def measure_long() -> dict[str, float]:
     """Tokens of the prompts of one long conversation, on average."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        patch.object(reflection, "QUIET_SECONDS", 0.0),
+        patch.object(quiet, "QUIET_SECONDS", 0.0),
     ):
         tokens = asyncio.run(_talk_long(Path(folder) / "long.sqlite3"))
     early, late = statistics.mean(tokens[EARLY]), statistics.mean(tokens[-100:])

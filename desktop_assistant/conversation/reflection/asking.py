@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from desktop_assistant.conversation.closing import closing
 from desktop_assistant.conversation.ports import ChatModel
 from desktop_assistant.conversation.prompt.tokens import estimate_tokens, message_tokens
 from desktop_assistant.conversation.reflection.budget import Budget
+from desktop_assistant.conversation.reflection.quiet import Quiet
 from desktop_assistant.errors import ProviderError
 from desktop_assistant.model.chat import ChatRequest
 from desktop_assistant.model.turn import Usage
@@ -30,23 +32,31 @@ async def ask(
     request: ChatRequest,
     read: Callable[[str], Answer | None],
     budget: Budget,
-    quiet: Callable[[], Awaitable[None]],
+    quiet: Quiet,
 ) -> Answer | None:
     """What ``read`` makes of the answer; None when it can make nothing of it.
 
-    ``quiet`` is waited for before each request.
+    A request that the user cuts off by going on to talk is sent again in the next silence.
 
     Raises:
         BudgetUsedUpError: nothing is left for today.
         ProviderError: the service could not answer now.
     """
+    asked = request
     for _ in range(ATTEMPTS):
-        await quiet()
-        await budget.require()
-        answer = read(await _complete(chat(), request, budget))
+        text = None
+        while text is None:
+            await budget.require()
+            await quiet.come()
+            text = await quiet.last(_complete(chat(), asked, budget))
+            if text is None:
+                await budget.spend(_tokens(asked, "", None))
+        answer = read(text)
         if answer is not None:
             return answer
         log.info("an answer in the background was malformed")
+        # Small models have no room for so long an answer, and refuse to be asked for one.
+        asked = replace(request, max_tokens=None)
     return None
 
 

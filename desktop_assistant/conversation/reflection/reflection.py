@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import accumulate, chain, zip_longest
 from typing import TypeVar
 
 from desktop_assistant.conversation.conversation import Conversation
@@ -19,7 +20,11 @@ from desktop_assistant.conversation.events import (
     TurnEnded,
     TurnStarted,
 )
-from desktop_assistant.conversation.prompt.history import MOST_TURNS, turns_to_fold
+from desktop_assistant.conversation.prompt.history import (
+    MOST_TURNS,
+    turn_tokens,
+    turns_to_fold,
+)
 from desktop_assistant.conversation.reflection.asking import ask
 from desktop_assistant.conversation.reflection.budget import Budget, BudgetUsedUpError, local_day
 from desktop_assistant.conversation.reflection.extraction import (
@@ -27,6 +32,7 @@ from desktop_assistant.conversation.reflection.extraction import (
     read_facts,
     transcript,
 )
+from desktop_assistant.conversation.reflection.quiet import Quiet
 from desktop_assistant.conversation.reflection.summary import (
     plain_summary,
     read_summary,
@@ -37,7 +43,7 @@ from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.errors import AssistantError, StoreError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.chat import ChatRequest
-from desktop_assistant.model.memory import MemoryChange
+from desktop_assistant.model.memory import Memory, MemoryChange
 from desktop_assistant.model.turn import Summary, Turn
 from desktop_assistant.settings.schema import Settings
 
@@ -45,13 +51,11 @@ log = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
 
-QUIET_SECONDS = 1.5
-"""The conversation is left alone for so long before work in the background begins."""
-
 FIRST_PAUSE, LONGEST_PAUSE = 30.0, 3600.0
 """Seconds until what failed is tried again; each pause is twice as long as the one before."""
 
 TURNS_AT_ONCE = 8
+TOKENS_AT_ONCE = 2000
 TURNS_BEFORE = 2
 KNOWN_MEMORIES = 30
 PAGE = 100
@@ -60,7 +64,7 @@ FOLD_REACH = 2 * MOST_TURNS
 
 
 class Reflection:
-    """Works one request at a time, and begins none while a turn runs.
+    """Works one request at a time, and none while a turn runs.
 
     ``take`` gets every event of the conversation; ``run`` works until it is cancelled. What a
     conversation is worked on for is its own instance's, whichever is open by then.
@@ -83,17 +87,15 @@ class Reflection:
         self._failures = 0
         self._awake = asyncio.Event()
         self._renewed = asyncio.Event()
-        self._idle = asyncio.Event()
-        self._idle.set()
-        self._idle_since = 0.0
+        self._quiet = Quiet()
 
     def take(self, event: Event) -> None:
         """Note what is to be done, and whether the user is being waited for."""
         match event:
             case TalkPending() | TurnStarted():
-                self._idle.clear()
+                self._quiet.end()
             case StateChanged(state) if state is not TurnState.IDLE:
-                self._idle.clear()
+                self._quiet.end()
             case ConversationOpened(conversation, _, turns):
                 self._note(conversation.id, turns[-1] if turns else None)
             case TurnEnded(turn):
@@ -125,19 +127,8 @@ class Reflection:
     def _note(self, conversation_id: int, newest: Turn | None) -> None:
         self._waiting[conversation_id] = None
         self._newest = newest
-        self._idle_since = asyncio.get_running_loop().time()
-        self._idle.set()
+        self._quiet.begin()
         self._awake.set()
-
-    async def _quiet(self) -> None:
-        """Wait until nothing has been said for a while."""
-        clock = asyncio.get_running_loop().time
-        while True:
-            await self._idle.wait()
-            left = self._idle_since + QUIET_SECONDS - clock()
-            if left <= 0:
-                return
-            await asyncio.sleep(left)
 
     async def _pause(self) -> None:
         seconds = min(FIRST_PAUSE * 2**self._failures, LONGEST_PAUSE)
@@ -151,7 +142,7 @@ class Reflection:
     async def _work(self) -> None:
         """Work on every conversation that waits, the newest first."""
         while self._waiting:
-            await self._quiet()
+            await self._quiet.come()
             conversation_id, _ = self._waiting.popitem()
             try:
                 await self._reflect(conversation_id)
@@ -184,7 +175,7 @@ class Reflection:
         """Draw facts out of all turns that were not looked at yet."""
         while self._settings().remembering.keep != "never":
             memories = self._conversation.ports.memories
-            turns = await memories.turns_to_extract(instance.id, TURNS_AT_ONCE)
+            turns = _batch(await memories.turns_to_extract(instance.id, TURNS_AT_ONCE))
             if not turns:
                 return
             changes = await self._facts(instance, turns)
@@ -202,11 +193,20 @@ class Reflection:
     async def _facts(self, instance: Instance, turns: Sequence[Turn]) -> list[MemoryChange]:
         ports = self._conversation.ports
         before = await ports.turns.turns_before(turns[0].conversation_id, turns[0].id, TURNS_BEFORE)
-        words = " ".join(" ".join(transcript(turn).values()) for turn in turns)
-        known = await ports.memories.recall(instance.id, words, KNOWN_MEMORIES)
+        known = await self._known(instance, turns)
         request = extraction_request(instance, turns, before, known, self._model(instance))
         ids = [memory.id for memory in known]
         return await self._ask(request, partial(read_facts, turns=turns, known=ids)) or []
+
+    async def _known(self, instance: Instance, turns: Sequence[Turn]) -> list[Memory]:
+        """What is remembered about the matters of each turn, the best of all turns first."""
+        recall = self._conversation.ports.memories.recall
+        # What was said comes last, where it counts most.
+        talk = [" ".join(reversed(transcript(turn).values())) for turn in turns]
+        found = [await recall(instance.id, words, KNOWN_MEMORIES) for words in talk]
+        by_rank = chain.from_iterable(zip_longest(*found))
+        known = {memory.id: memory for memory in by_rank if memory is not None}
+        return list(known.values())[:KNOWN_MEMORIES]
 
     async def _fold(self, instance: Instance, conversation_id: int) -> None:
         """Sum up what has left the history, batch by batch."""
@@ -244,3 +244,9 @@ class Reflection:
     def _model(self, instance: Instance) -> str:
         settings = self._settings()
         return settings.remembering.model or instance.model or settings.thinking.model
+
+
+def _batch(turns: Sequence[Turn]) -> Sequence[Turn]:
+    """As many of the first as a small model can look at, at least one."""
+    sizes = accumulate(turn_tokens(turn) for turn in turns)
+    return turns[: max(1, sum(size <= TOKENS_AT_ONCE for size in sizes))]

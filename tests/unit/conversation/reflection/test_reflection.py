@@ -170,16 +170,19 @@ def test_a_turn_postpones_what_has_not_begun(next_turn: Command) -> None:
     assert len(looked_at(stage.thinking.aside[0][1])) == 2
 
 
-def test_what_was_asked_already_may_finish_during_a_turn() -> None:
+def test_a_turn_cuts_off_what_was_asked_already() -> None:
+    """A service on one's own machine answers one request at a time."""
     stage = stage_with()
     said(stage, 16)
-    play(stage, (2.0, PressTalk()), (20.0, ReleaseTalk()))
-    times = asked_at(stage)
-    assert times[0] == pytest.approx(1.5, abs=0.05)
-    assert stage.memories.changes[0][2].id == 8
-    assert all(at > 20 for at in times[1:])
-    kept_at = next(at for at, event in stage.events if isinstance(event, MemoriesChanged))
-    assert kept_at < 3
+    play(stage, (1.6, PressTalk()), (20.0, ReleaseTalk()))
+    cut, *times = asked_at(stage)
+    assert cut == pytest.approx(1.5, abs=0.05)
+    assert times
+    assert all(at > 20 for at in times)
+    assert [upto.id for _, _, upto, _ in stage.memories.changes] == [8, 16, 17]
+    requests = [request for _, request in stage.thinking.aside]
+    assert requests[0] == requests[1]
+    assert stage.memories.tokens["2026-01-01"] > 120 * len(times)
 
 
 def test_a_turn_is_not_slower_for_it() -> None:
@@ -209,6 +212,37 @@ def test_a_malformed_answer_is_tried_once_more_and_then_given_up(answer: str) ->
     assert (changes, upto.id) == ([], 1)
     assert not stage.of_type(MemoriesChanged)
     assert not stage.notices
+
+
+def test_a_model_without_room_is_asked_again_for_an_answer_of_any_length() -> None:
+    def answer(request: ChatRequest) -> str | AssistantError:
+        if request.max_tokens:
+            return ProviderRefusedError("Too long.", code="context_too_long")
+        return one_fact(request)
+
+    stage = play(stage_with(answer), HI)
+    assert len(stage.thinking.aside) == 2
+    assert [memory.text for memory in stage.memories.kept] == ["Ana's dog is called Bo."]
+
+
+def test_long_turns_are_looked_at_a_few_at_a_time() -> None:
+    stage = stage_with()
+    said(stage, 8)
+    for number, turn in list(stage.turns.turns.items()):
+        stage.turns.turns[number] = replace(turn, reply="word " * 700, heard="word " * 700)
+    stage.turns.turns[3] = replace(stage.turns.turns[3], said="word " * 9000)
+    play(stage)
+    asked = [looked_at(request) for _, request in stage.thinking.aside if request.shape]
+    assert [len(turns) for turns in asked] == [2, 1, 2, 2, 1]
+
+
+def test_what_is_known_of_every_turn_goes_along() -> None:
+    """Long talk in the last turn hides nothing of the first one."""
+    stage = stage_with()
+    said(stage, 3)
+    play(stage)
+    asked = [words for instance, words in stage.memories.asked]
+    assert asked == [f"I see. Number {number} is here." for number in (1, 2, 3)]
 
 
 def test_content_the_service_refuses_is_given_up() -> None:
