@@ -2,7 +2,8 @@
 
 A loopback server answers with set delays, so the limit is known: transcription, plus the
 time to the end of the first sentence, plus the first byte of speech. What comes on top of it
-is ours. Prints a table and writes ``build/bench/turns.json``.
+is ours. Then search and recall in a large database. Prints a table and writes
+``build/bench/turns.json``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any
 
 from desktop_assistant.conversation.sentences import SentenceSplitter
 from tests.bench.ear import Ear
+from tests.bench.store import measure_store
 from tests.fakes.openai_endpoints import split_tokens
 from tests.virtual.screen import VirtualScreen
 from tests.virtual.sound import VirtualSound, speak
@@ -63,8 +65,12 @@ def main() -> int:
         finally:
             server.terminate()
             server.wait(10)
-    (FOLDER / "turns.json").write_text(json.dumps({"turns": rows, "barge_ins": cuts}, indent=1))
     show(rows, cuts)
+    store = measure_store()
+    for name, figure in store.items():
+        print(f"{name:40} {figure:10.1f}")
+    results = {"turns": rows, "barge_ins": cuts, "store": store}
+    (FOLDER / "turns.json").write_text(json.dumps(results, indent=1))
     return 0
 
 

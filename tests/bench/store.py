@@ -17,6 +17,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from desktop_assistant.conversation.stages.remember import MOST_MEMORIES
 from desktop_assistant.model.character import Character
 from desktop_assistant.store.store import Store
 
@@ -54,7 +55,8 @@ async def _measure(path: Path, turns: int, memories: int) -> dict[str, float]:
             words.searches(), lambda each: store.search(each, 50, instance_id=instances[0])
         )
         recalled = await _times(
-            words.questions(), lambda each: store.recall(instances[0], each, 20)
+            words.questions(),
+            lambda each: store.recall(instances[0], each, MOST_MEMORIES, fill=True),
         )
     finally:
         await store.close()
