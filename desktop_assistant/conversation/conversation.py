@@ -209,11 +209,19 @@ class Conversation:
         except StoreError as error:
             # It was deleted; whoever did that opens another one.
             log.info("the conversation cannot be read anew: %s", error.code)
+            if error.code == "store_missing":
+                self._forget(scene)
             return
         # A topic may have been learned meanwhile.
         self._scene = replace(
             self._scene or scene, instance=instance, lorebook=lorebook, summary=summary
         )
+
+    def _forget(self, scene: Scene) -> None:
+        """Send nothing any more of what was said, which the user may have meant to be gone."""
+        self._history.clear()
+        self._contexts = {}
+        self._scene = replace(scene, summary=None, topic=b"")
 
     def _new_exchange(self, said: str) -> Exchange | None:
         if self._info is None:

@@ -54,6 +54,13 @@ def reset(
     names = []
     if memories:
         connection.execute("DELETE FROM memory WHERE instance_id = ?", [instance_id])
+        # What was said before is not drawn out again.
+        connection.execute(
+            "UPDATE conversation SET extracted_turn_id = max(extracted_turn_id, coalesce(("
+            "SELECT max(id) FROM turn WHERE conversation_id = conversation.id"
+            " AND outcome <> 'pending'), 0)) WHERE instance_id = ?",
+            [instance_id],
+        )
     if notes:
         connection.execute("UPDATE instance SET notes = '' WHERE id = ?", [instance_id])
     if conversations:

@@ -178,6 +178,9 @@ def merge(connection: sqlite3.Connection, memory_ids: Sequence[int], text: str) 
         add_version(connection, first.id, MemoryVersion(other.text, other.author, now))
         add_sources(connection, first, other.turn_ids)
         add_keywords(connection, load(connection, first.id), other.keywords)
+        connection.execute(
+            "UPDATE memory SET replaces = ? WHERE replaces = ?", [first.id, other.id]
+        )
         connection.execute("DELETE FROM memory WHERE id = ?", [other.id])
     set_text(connection, first, text, MemoryAuthor.USER)
     is_pinned = any(each.state is MemoryState.PINNED for each in (first, *others))

@@ -109,3 +109,16 @@ def test_a_reset_forgets_what_is_named_of_one_instance(
     with closing(sqlite3.connect(path)) as outside:
         outside.execute("INSERT INTO turn_fts (turn_fts, rank) VALUES ('integrity-check', 1)")
         outside.execute("INSERT INTO memory_fts (memory_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_what_was_said_before_a_reset_of_the_memories_is_not_remembered_again(
+    run: Run, store: Store, ada: Instance
+) -> None:
+    [info] = run(store.conversations(ada.id))
+    run(store.save_turn(Turn(info.id, said="I have a dog", outcome=Outcome.COMPLETED)))
+    assert run(store.turns_to_extract(ada.id, 9))
+    running = run(store.save_turn(Turn(info.id, said="I have a cat")))
+    run(store.reset_instance(ada.id, memories=True, notes=False, conversations=False))
+    assert run(store.turns_to_extract(ada.id, 9)) == []
+    run(store.save_turn(replace(running, outcome=Outcome.COMPLETED)))
+    assert [turn.said for turn in run(store.turns_to_extract(ada.id, 9))] == ["I have a cat"]

@@ -178,6 +178,19 @@ def test_merging_keeps_the_first_and_everything_the_others_said(
     foreign = run(store.save_memory(Memory(other.id, "secret")))
     with pytest.raises(StoreError):
         run(store.merge_memories([first.id, foreign.id], "both"))
+
+
+def test_a_suggestion_for_what_was_merged_updates_the_merged_one(
+    run: Run, store: Store, instance: Instance, conversation: ConversationInfo
+) -> None:
+    turn = say(run, store, conversation)
+    first = run(store.save_memory(Memory(instance.id, "has a sister")))
+    second = run(store.save_memory(Memory(instance.id, "Marta lives in Rome")))
+    change = MemoryChange("Marta lives in Bari", (turn.id,), memory_id=second.id)
+    [suggestion] = run(store.apply_changes(instance.id, [change], turn, suggest=True))
+    run(store.merge_memories([first.id, second.id], "has a sister, Marta, in Rome"))
+    run(store.keep_memory(suggestion.id))
+    assert texts(run(store.memories(instance.id))) == ["Marta lives in Bari"]
     assert texts(run(store.memories(other.id))) == ["secret"]
     assert run(store.memories(instance.id)) == [merged]
 

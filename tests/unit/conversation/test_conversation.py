@@ -610,7 +610,7 @@ def test_edits_reach_the_next_turn_without_ending_the_running_one() -> None:
     assert len(stage.of_type(ConversationOpened)) == 1
 
 
-def test_a_refresh_of_what_was_deleted_changes_nothing() -> None:
+def test_after_a_refresh_of_what_was_deleted_nothing_of_it_is_sent() -> None:
     stage = Stage()
 
     async def gone(conversation_id: int) -> tuple[ConversationInfo, Instance]:
@@ -622,6 +622,9 @@ def test_a_refresh_of_what_was_deleted_changes_nothing() -> None:
             return []
 
     stage.memories = Deleting()
-    play(stage, (0.1, SendText("Hi")), (20.0, Refresh()), (21.0, SendText("Still there?")))
+    play(stage, (0.1, SendText("My code")), (20.0, Refresh()), (21.0, SendText("Still there?")))
     assert [turn.outcome for turn in stage.ended] == [Outcome.COMPLETED] * 2
     assert not stage.notices
+    asked = stage.thinking.requests[-1].messages
+    assert asked[-1].text == "Still there?"
+    assert not any("My code" in message.text for message in asked)
