@@ -10,6 +10,7 @@ from typing import cast
 from desktop_assistant.conversation.ports import MemoryStore
 from desktop_assistant.conversation.prompt.scene import Scene
 from desktop_assistant.conversation.stages.remember import MOST_MEMORIES, prompt_for, remember
+from desktop_assistant.errors import StoreError
 from desktop_assistant.model.chat import ChatRequest
 from desktop_assistant.model.lore import Lorebook, LoreEntry
 from desktop_assistant.model.memory import Memory
@@ -54,6 +55,16 @@ def test_what_was_said_calls_memories_to_mind() -> None:
     assert "Has a cat." in request.messages[0].text
     assert request.messages[-1].text == "My cat?"
     assert context == TurnContext(memory_ids=(3,))
+
+
+def test_memories_that_cannot_be_read_cost_no_answer() -> None:
+    class Broken(Recall):
+        async def recall(self, *args: object, **fields: object) -> Sequence[Memory]:
+            raise StoreError("The disk could not be read.", code="store_io")
+
+    request, context = remembering(Broken(), Scene(nora()), Settings())
+    assert request.messages[-1].text == "My cat?"
+    assert context == TurnContext()
 
 
 def test_the_instances_own_choices_come_before_the_settings() -> None:
