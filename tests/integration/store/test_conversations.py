@@ -203,6 +203,7 @@ def test_turns_cut_off_by_a_crash_are_marked_and_keep_their_text(run: Run, path:
         await store.save_turn(Turn(conversation.id, said="done", outcome=Outcome.COMPLETED))
         await store.close()
         again = await Store.open(path)
+        await again.end_pending_turns()
         turns = await again.recent_turns(conversation.id, 5)
         await again.close()
         return [(turn.said + turn.reply, turn.outcome) for turn in turns]

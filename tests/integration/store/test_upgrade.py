@@ -50,6 +50,7 @@ def old(path: Path) -> Path:
 
 def test_everything_of_the_first_version_is_still_there(run: Run, old: Path) -> None:
     store = run(Store.open(old))
+    run(store.end_pending_turns())
     ada, zoe = run(store.instances())
     assert (zoe.id, zoe.name, zoe.notes, zoe.model) == (5, "Zoë", "likes tea", "m")
     assert (zoe.character.greeting, zoe.voice.speed, ada.id) == ("Hello.", 1.5, 6)
