@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+import string
 from collections.abc import Sequence
 
 from desktop_assistant.model.turn import ConversationInfo, SearchHit
 from desktop_assistant.store import conversations, turns
-from desktop_assistant.store.text import LARGEST_INTEGER, all_of
+from desktop_assistant.store.stems import is_unspaced
+from desktop_assistant.store.text import LARGEST_INTEGER, all_of, clean
+
+MOST_SCANNED = 20_000
+"""Turns that are read for words of languages without blanks between them."""
+
+MOST_WORDS = 8
+PUNCTUATION = string.punctuation + "。、，．！？：；「」『』（）《》…"
 
 
 def search(
@@ -28,18 +36,47 @@ def search(
     query = f"{{said reply}} : ({query})"
     if instance_id:
         query = f'scope : "instance{instance_id}" AND {query}'
+    newest = before_id or LARGEST_INTEGER
     # Ordered by age, since ranking every hit of a common word takes seconds.
     rows = connection.execute(
-        "SELECT turn.*, instance.name AS instance_name FROM turn_fts"
-        " CROSS JOIN turn ON turn.id = turn_fts.rowid"
-        " CROSS JOIN conversation ON conversation.id = conversation_id"
-        " CROSS JOIN instance ON instance.id = instance_id"
-        " WHERE turn_fts MATCH ? AND turn_fts.rowid < ?"
-        " AND conversation.deleted_at IS NULL AND instance.deleted_at IS NULL"
-        " ORDER BY turn_fts.rowid DESC LIMIT ?",
-        [query, before_id or LARGEST_INTEGER, limit],
-    )
-    return _hits(connection, rows.fetchall())
+        f"SELECT {_COLUMNS} FROM turn_fts CROSS JOIN turn ON turn.id = turn_fts.rowid {_SHOWN}"
+        " AND turn_fts MATCH ? AND turn_fts.rowid < ? ORDER BY turn_fts.rowid DESC LIMIT ?",
+        [query, newest, limit],
+    ).fetchall()
+    if any(map(is_unspaced, words)):
+        found = {row["id"]: row for row in rows}
+        found |= {row["id"]: row for row in _scanned(connection, words, instance_id, newest, limit)}
+        rows = [found[turn_id] for turn_id in sorted(found, reverse=True)[:limit]]
+    return _hits(connection, rows)
+
+
+def _scanned(
+    connection: sqlite3.Connection, words: str, instance_id: int, newest: int, limit: int
+) -> list[sqlite3.Row]:
+    """The newest turns read one by one: the index knows whole words only."""
+    wanted = [word.strip(PUNCTUATION) for word in clean(words).lower().split()[:MOST_WORDS]]
+    holds = " AND ".join(["instr(lower(said || char(10) || reply), ?) > 0"] * len(wanted))
+    return connection.execute(
+        f"SELECT {_COLUMNS} FROM (SELECT id AS turn_id FROM turn WHERE id < ?"
+        " ORDER BY id DESC LIMIT ?) CROSS JOIN turn ON turn.id = turn_id"
+        f" {_SHOWN} AND (? = 0 OR instance_id = ?) AND {holds} ORDER BY turn.id DESC LIMIT ?",
+        [
+            newest,
+            MOST_SCANNED,
+            instance_id,
+            instance_id,
+            *wanted,
+            limit,
+        ],
+    ).fetchall()
+
+
+_COLUMNS = "turn.*, instance.name AS instance_name"
+_SHOWN = (
+    "CROSS JOIN conversation ON conversation.id = conversation_id"
+    " CROSS JOIN instance ON instance.id = instance_id"
+    " WHERE conversation.deleted_at IS NULL AND instance.deleted_at IS NULL"
+)
 
 
 def sources(connection: sqlite3.Connection, turn_ids: Sequence[int]) -> list[SearchHit]:

@@ -8,6 +8,7 @@ import pytest
 
 from desktop_assistant.errors import StoreError
 from desktop_assistant.model.character import Instance
+from desktop_assistant.model.trash import Trash
 from desktop_assistant.model.turn import Outcome, Turn
 from desktop_assistant.store.store import Store
 from tests.integration.store.conftest import Run
@@ -83,3 +84,34 @@ def test_turns_between_two_others(run: Run, store: Store, instance: Instance) ->
     turns = [say(run, store, info, str(number)) for number in range(5)]
     assert run(store.turns_between(info.id, turns[1].id, turns[3].id)) == turns[1:3]
     assert run(store.turns_between(info.id, turns[3].id, turns[1].id)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("小白", ["我的猫叫小白。"]),
+        ("小", ["我的猫叫小白。"]),
+        ("猫 小白？", ["我的猫叫小白。"]),
+        ("京都", ["昨日、京都へ行った Tea"]),
+        ("京都 tea", ["昨日、京都へ行った Tea"]),
+        ("양이", ["고양이는 자요"]),
+        ("แมว", ["ฉันรักแมว"]),
+        ("京都 小白", []),
+        ("。", []),
+    ],
+)
+def test_words_are_found_inside_texts_without_blanks(
+    run: Run, store: Store, instance: Instance, other: Instance, words: str, expected: list[str]
+) -> None:
+    info = run(store.create_conversation(instance.id, ""))
+    for text in ("我的猫叫小白。", "昨日、京都へ行った Tea", "고양이는 자요", "ฉันรักแมว", "plain"):
+        say(run, store, info, text)
+    say(run, store, run(store.create_conversation(other.id, "")), "plain")
+
+    def found(**where: int) -> list[str]:
+        return [hit.turn.said for hit in run(store.search(words, 9, **where))]
+
+    assert found() == found(instance_id=instance.id) == expected
+    assert found(instance_id=other.id) == found(before_id=1) == []
+    run(store.trash(Trash.CONVERSATION, info.id))
+    assert found() == []
