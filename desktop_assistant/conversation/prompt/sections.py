@@ -25,6 +25,9 @@ LANGUAGES = {
 }
 
 _START = re.compile(r"<START>", re.IGNORECASE)
+_MARKER = re.compile(r"<(?=[|/<a-z_])|\[(?=/?(INST|SYSTEM))", re.IGNORECASE)
+"""Where the marks begin with which templates tell messages apart, such as ``<|im_start|>``."""
+
 _BREAKS = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
@@ -98,7 +101,7 @@ def quoted(text: str) -> str:
 
 def _harmless(text: str) -> str:
     spaced = "".join(" " if unicodedata.category(each) in _BREAKS else each for each in text)
-    return " ".join(spaced.split()).replace("<|", "< |")
+    return _MARKER.sub(r"\g<0> ", " ".join(spaced.split()))
 
 
 def _section(title: str, text: str) -> str:
