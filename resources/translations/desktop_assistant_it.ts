@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it" sourcelanguage="en">
 <context>
+    <name>AccentChoice</name>
+    <message>
+        <source>Blue</source>
+        <translation>Blu</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Verde acqua</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Verde</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>Oro</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Arancione</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rosso</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Viola</translation>
+    </message>
+    <message>
+        <source>Another color…</source>
+        <translation>Un altro colore…</translation>
+    </message>
+    <message>
+        <source>Its own color</source>
+        <translation>Il suo colore</translation>
+    </message>
+</context>
+<context>
     <name>AnswersPage</name>
     <message>
         <source>Answers</source>
@@ -103,10 +146,454 @@
     </message>
 </context>
 <context>
+    <name>ArchiveDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>Avanzamento</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveExportDialog</name>
+    <message>
+        <source>Export everything</source>
+        <translation>Esporta tutto</translation>
+    </message>
+    <message>
+        <source>Writes all characters, instances, conversations and memories into one file, to keep as a backup or to take to another computer. Your key and the settings are not in it. Anyone who has the file can read what was said.</source>
+        <translation>Scrive in un solo file tutti i personaggi, gli interlocutori, le conversazioni e i ricordi, da tenere come backup o da portare su un altro computer. La tua chiave e le impostazioni non ne fanno parte. Chi ha il file può leggere quello che è stato detto.</translation>
+    </message>
+    <message>
+        <source>With &amp;recordings of your voice</source>
+        <translation>Con le &amp;registrazioni della tua voce</translation>
+    </message>
+    <message>
+        <source>They make the file much larger.</source>
+        <translation>Il file diventa molto più grande.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Esporta…</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Scrittura…</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveImportDialog</name>
+    <message>
+        <source>Import everything</source>
+        <translation>Importa tutto</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importa</translation>
+    </message>
+    <message>
+        <source>Looking into the file…</source>
+        <translation>Esame del file…</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Importazione…</translation>
+    </message>
+    <message>
+        <source>What is here already is not added again, and nothing that is here changes.</source>
+        <translation>Quello che c&apos;è già non viene aggiunto di nuovo, e nulla di quello che c&apos;è cambia.</translation>
+    </message>
+    <message>
+        <source>Characters: {count}</source>
+        <translation>Personaggi: {count}</translation>
+    </message>
+    <message>
+        <source>Instances: {count}</source>
+        <translation>Interlocutori: {count}</translation>
+    </message>
+    <message>
+        <source>Conversations: {count}</source>
+        <translation>Conversazioni: {count}</translation>
+    </message>
+    <message>
+        <source>Memories: {count}</source>
+        <translation>Ricordi: {count}</translation>
+    </message>
+    <message>
+        <source>Recordings: {count}</source>
+        <translation>Registrazioni: {count}</translation>
+    </message>
+    <message>
+        <source>Written on {date}</source>
+        <translation>Data: {date}</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Dismiss</source>
         <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>CardDetails</name>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>You have this card already</source>
+        <translation>Hai già questa scheda</translation>
+    </message>
+    <message>
+        <source>&amp;You have this card already</source>
+        <translation>&amp;Hai già questa scheda</translation>
+    </message>
+    <message>
+        <source>Add it as a new one</source>
+        <translation>Aggiungila come nuova</translation>
+    </message>
+    <message>
+        <source>Update “{name}”</source>
+        <translation>Aggiorna “{name}”</translation>
+    </message>
+    <message>
+        <source>It is one of your characters now.</source>
+        <translation>Ora è uno dei tuoi personaggi.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lettura…</translation>
+    </message>
+    <message>
+        <source>Its texts, portrait and lorebook become those of the card. Its instances and what they remember stay.</source>
+        <translation>I suoi testi, il ritratto e il libro dell&apos;ambientazione diventano quelli della scheda. I suoi interlocutori e quello che ricordano restano.</translation>
+    </message>
+    <message>
+        <source>This card has no name. Give it one.</source>
+        <translation>Questa scheda non ha un nome. Dagliene uno.</translation>
+    </message>
+    <message>
+        <source>{spec} card, {container}, {size} — {file}</source>
+        <translation>Scheda {spec}, {container}, {size}: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>CardReport</name>
+    <message>
+        <source>The greeting opens each new conversation.</source>
+        <translation>Il saluto apre ogni nuova conversazione.</translation>
+    </message>
+    <message>
+        <source>Further greetings to choose from: {count}.</source>
+        <translation>Altri saluti tra cui scegliere: {count}.</translation>
+    </message>
+    <message>
+        <source>The description is used.</source>
+        <translation>La descrizione viene usata.</translation>
+    </message>
+    <message>
+        <source>The personality is used.</source>
+        <translation>La personalità viene usata.</translation>
+    </message>
+    <message>
+        <source>The scenario is used.</source>
+        <translation>La situazione viene usata.</translation>
+    </message>
+    <message>
+        <source>The example dialogue is used.</source>
+        <translation>Il dialogo di esempio viene usato.</translation>
+    </message>
+    <message>
+        <source>The card brings its own instructions; you can switch them off.</source>
+        <translation>La scheda porta le proprie istruzioni; puoi disattivarle.</translation>
+    </message>
+    <message>
+        <source>The card brings instructions that come after the conversation; you can switch them off.</source>
+        <translation>La scheda porta istruzioni che vengono dopo la conversazione; puoi disattivarle.</translation>
+    </message>
+    <message>
+        <source>A reminder is kept close to the newest messages.</source>
+        <translation>Un promemoria resta vicino ai messaggi più recenti.</translation>
+    </message>
+    <message>
+        <source>The nickname “{name}” is used in texts.</source>
+        <translation>Nei testi si usa il soprannome “{name}”.</translation>
+    </message>
+    <message>
+        <source>Lorebook entries: {count}.</source>
+        <translation>Elementi del libro dell&apos;ambientazione: {count}.</translation>
+    </message>
+    <message>
+        <source>Lorebook entries that are switched off: {count}.</source>
+        <translation>Elementi del libro dell&apos;ambientazione disattivati: {count}.</translation>
+    </message>
+    <message>
+        <source>Placeholders for your name and its own are filled in while talking.</source>
+        <translation>I segnaposto per il tuo nome e per il suo vengono riempiti mentre parlate.</translation>
+    </message>
+    <message>
+        <source>The picture becomes the portrait.</source>
+        <translation>L&apos;immagine diventa il ritratto.</translation>
+    </message>
+    <message>
+        <source>The creator&apos;s notes are shown to you, never to the model.</source>
+        <translation>Le note dell&apos;autore vengono mostrate a te, mai al modello.</translation>
+    </message>
+    <message>
+        <source>The voice, language or colour that the card asks for is used.</source>
+        <translation>Si usa la voce, la lingua o il colore chiesto dalla scheda.</translation>
+    </message>
+    <message>
+        <source>Kept for export, but not used: {names}.</source>
+        <translation>Conservato per l&apos;esportazione, ma non usato: {names}.</translation>
+    </message>
+    <message>
+        <source>Settings of other programs, kept for export but not used: {names}.</source>
+        <translation>Impostazioni di altri programmi, conservate per l&apos;esportazione ma non usate: {names}.</translation>
+    </message>
+    <message>
+        <source>Further pictures, sounds and files, kept for export but not used: {count}.</source>
+        <translation>Altri file, immagini e suoni, conservati per l&apos;esportazione ma non usati: {count}.</translation>
+    </message>
+    <message>
+        <source>Greetings for groups, kept for export but not used: {count}.</source>
+        <translation>Saluti per gruppi, conservati per l&apos;esportazione ma non usati: {count}.</translation>
+    </message>
+    <message>
+        <source>Creator&apos;s notes in other languages, kept for export: {names}.</source>
+        <translation>Note dell&apos;autore in altre lingue, conservate per l&apos;esportazione: {names}.</translation>
+    </message>
+    <message>
+        <source>The card refers to files on the internet, which are not fetched: {count}.</source>
+        <translation>La scheda rimanda a file su internet, che non vengono scaricati: {count}.</translation>
+    </message>
+    <message>
+        <source>What stands in front of the card&apos;s zip file is left out.</source>
+        <translation>Quello che precede il file zip della scheda viene tralasciato.</translation>
+    </message>
+    <message>
+        <source>The card is of a newer kind ({name}) than this program knows; what it knows is used.</source>
+        <translation>La scheda è di un tipo più recente ({name}) di quelli che il programma conosce; viene usato quello che conosce.</translation>
+    </message>
+    <message>
+        <source>The card does not say of which version it is.</source>
+        <translation>La scheda non dice di quale versione è.</translation>
+    </message>
+    <message>
+        <source>The file is of another kind than its name says: {name}.</source>
+        <translation>Il file è di un tipo diverso da quello che dice il nome: {name}.</translation>
+    </message>
+    <message>
+        <source>The card has no name, so the file&apos;s name is used: {name}.</source>
+        <translation>La scheda non ha un nome, quindi si usa quello del file: {name}.</translation>
+    </message>
+    <message>
+        <source>The name is very long and was shortened.</source>
+        <translation>Il nome è molto lungo ed è stato abbreviato.</translation>
+    </message>
+    <message>
+        <source>The card holds an older copy of itself that differs; the newer one is used.</source>
+        <translation>La scheda contiene una copia di sé più vecchia e diversa; si usa la più recente.</translation>
+    </message>
+    <message>
+        <source>The newer copy of the card is damaged, so the older one is used.</source>
+        <translation>La copia più recente della scheda è danneggiata, quindi si usa la più vecchia.</translation>
+    </message>
+    <message>
+        <source>Names of fields with blanks around them were mended.</source>
+        <translation>I nomi di campi con spazi attorno sono stati corretti.</translation>
+    </message>
+    <message>
+        <source>Characters that no text can hold were replaced.</source>
+        <translation>I caratteri che nessun testo può contenere sono stati sostituiti.</translation>
+    </message>
+    <message>
+        <source>The further greetings were one text; it is one now.</source>
+        <translation>Gli altri saluti erano un unico testo; ora è un saluto.</translation>
+    </message>
+    <message>
+        <source>The tags were one text; they are single tags now.</source>
+        <translation>Le etichette erano un unico testo; ora sono separate.</translation>
+    </message>
+    <message>
+        <source>Where a number was due stood something else: {name}.</source>
+        <translation>Al posto di un numero c&apos;era qualcos&apos;altro: {name}.</translation>
+    </message>
+    <message>
+        <source>A field was of the wrong kind and is left empty: {name}.</source>
+        <translation>Un campo era del tipo sbagliato e viene lasciato vuoto: {name}.</translation>
+    </message>
+    <message>
+        <source>The formatting of the creator&apos;s notes is not shown.</source>
+        <translation>La formattazione delle note dell&apos;autore non viene mostrata.</translation>
+    </message>
+    <message>
+        <source>The creator&apos;s notes were only a placeholder.</source>
+        <translation>Le note dell&apos;autore erano solo un testo segnaposto.</translation>
+    </message>
+    <message>
+        <source>The card does not say its language; judging by its words it is: {language}.</source>
+        <translation>La scheda non dice la sua lingua; a giudicare dalle parole è: {language}.</translation>
+    </message>
+    <message>
+        <source>A checksum in the file is wrong; the card was read nevertheless.</source>
+        <translation>Un codice di controllo nel file è sbagliato; la scheda è stata letta lo stesso.</translation>
+    </message>
+    <message>
+        <source>The picture has too many pixels and is not used.</source>
+        <translation>L&apos;immagine ha troppi pixel e non viene usata.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read and is not used.</source>
+        <translation>L&apos;immagine non si può leggere e non viene usata.</translation>
+    </message>
+    <message>
+        <source>A file inside the card is too big and is not used.</source>
+        <translation>Un file all&apos;interno della scheda è troppo grande e non viene usato.</translation>
+    </message>
+    <message>
+        <source>A setting the card asks for is not possible and is left out: {name}.</source>
+        <translation>Un&apos;impostazione chiesta dalla scheda non è possibile e viene tralasciata: {name}.</translation>
+    </message>
+    <message>
+        <source>Lorebook entries that cannot be read: {count}.</source>
+        <translation>Elementi del libro dell&apos;ambientazione che non si possono leggere: {count}.</translation>
+    </message>
+    <message>
+        <source>Files of the card that this kind of file cannot hold: {count}.</source>
+        <translation>File della scheda che questo tipo di file non può contenere: {count}.</translation>
+    </message>
+    <message>
+        <source>Version 2 has no place for: {names}.</source>
+        <translation>Nella versione 2 non c&apos;è posto per: {names}.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rifiutato</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modificato</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Usato</translation>
+    </message>
+    <message>
+        <source>Kept, but not used</source>
+        <translation>Conservato, ma non usato</translation>
+    </message>
+</context>
+<context>
+    <name>CharacterActions</name>
+    <message>
+        <source>“{name}” was deleted.</source>
+        <translation>“{name}” è stato eliminato.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>CharacterDialog</name>
+    <message>
+        <source>Edit {name}</source>
+        <translation>Modifica {name}</translation>
+    </message>
+    <message>
+        <source>New character</source>
+        <translation>Nuovo personaggio</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Salvataggio…</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Scarta le modifiche</translation>
+    </message>
+    <message>
+        <source>Close without saving what you changed?</source>
+        <translation>Chiudere senza salvare quello che hai cambiato?</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Scarta</translation>
+    </message>
+    <message>
+        <source>Reading the lore…</source>
+        <translation>Lettura dell&apos;ambientazione…</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pagine</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Salva</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>CharacterExportDialog</name>
+    <message>
+        <source>Export {name}</source>
+        <translation>Esporta {name}</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Scrittura…</translation>
+    </message>
+    <message>
+        <source>&amp;Picture (PNG)</source>
+        <translation>&amp;Immagine (PNG)</translation>
+    </message>
+    <message>
+        <source>The portrait with the character inside. Nearly every program reads it.</source>
+        <translation>Il ritratto con dentro il personaggio. Lo leggono quasi tutti i programmi.</translation>
+    </message>
+    <message>
+        <source>&amp;Text (JSON)</source>
+        <translation>&amp;Testo (JSON)</translation>
+    </message>
+    <message>
+        <source>Everything but pictures and sounds.</source>
+        <translation>Tutto tranne immagini e suoni.</translation>
+    </message>
+    <message>
+        <source>P&amp;arcel (CHARX)</source>
+        <translation>&amp;Pacchetto (CHARX)</translation>
+    </message>
+    <message>
+        <source>With all pictures and sounds that came with the character.</source>
+        <translation>Con tutte le immagini e i suoni arrivati con il personaggio.</translation>
+    </message>
+    <message>
+        <source>Only for &amp;older programs (V2)</source>
+        <translation>Solo per programmi più &amp;vecchi (V2)</translation>
+    </message>
+    <message>
+        <source>Rarely needed: without it, the file holds a copy for older programs too.</source>
+        <translation>Serve di rado: anche senza, il file contiene una copia per i programmi più vecchi.</translation>
+    </message>
+    <message>
+        <source>Only the character is written: no conversations, memories, notes or keys.</source>
+        <translation>Viene scritto solo il personaggio: niente conversazioni, ricordi, note o chiavi.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Esporta…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
     </message>
 </context>
 <context>
@@ -118,6 +605,21 @@
     <message>
         <source>Whom to talk with</source>
         <translation>Con chi parlare</translation>
+    </message>
+</context>
+<context>
+    <name>CharacterSearch</name>
+    <message>
+        <source>Search characters</source>
+        <translation>Cerca personaggi</translation>
+    </message>
+    <message>
+        <source>By name, tagline, tag or instance</source>
+        <translation>Per nome, sottotitolo, etichetta o interlocutore</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Cancella la ricerca</translation>
     </message>
 </context>
 <context>
@@ -341,6 +843,49 @@
     </message>
 </context>
 <context>
+    <name>ConversationActions</name>
+    <message>
+        <source>Text to read (*.md)</source>
+        <translation>Testo da leggere (*.md)</translation>
+    </message>
+    <message>
+        <source>Data (*.json)</source>
+        <translation>Dati (*.json)</translation>
+    </message>
+    <message>
+        <source>Text, data and recordings (*.zip)</source>
+        <translation>Testo, dati e registrazioni (*.zip)</translation>
+    </message>
+    <message>
+        <source>Export conversation</source>
+        <translation>Esporta conversazione</translation>
+    </message>
+    <message>
+        <source>“{file}” exists already. Replace it?</source>
+        <translation>“{file}” esiste già. Vuoi sostituirlo?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Sostituisci</translation>
+    </message>
+    <message>
+        <source>“{title}” was deleted.</source>
+        <translation>“{title}” è stata eliminata.</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Nuova conversazione</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>Salvato come {file}.</translation>
+    </message>
+</context>
+<context>
     <name>ConversationHeader</name>
     <message>
         <source>Characters and instances</source>
@@ -355,6 +900,30 @@
         <translation>Ctrl+N</translation>
     </message>
     <message>
+        <source>Conversations</source>
+        <translation>Conversazioni</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cerca</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Memories</source>
+        <translation>Ricordi</translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation>Ctrl+M</translation>
+    </message>
+    <message>
         <source>Mute</source>
         <translation>Disattiva la voce</translation>
     </message>
@@ -364,10 +933,123 @@
     </message>
 </context>
 <context>
+    <name>ConversationList</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversazioni</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Nuova conversazione</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rinomina</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Canc</translation>
+    </message>
+    <message>
+        <source>Filter conversations</source>
+        <translation>Filtra le conversazioni</translation>
+    </message>
+    <message>
+        <source>Filter by title</source>
+        <translation>Filtra per titolo</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Apri</translation>
+    </message>
+    <message>
+        <source>No greeting</source>
+        <translation>Nessun saluto</translation>
+    </message>
+    <message>
+        <source>open now</source>
+        <translation>aperta ora</translation>
+    </message>
+    <message>
+        <source>No conversation has this in its title.</source>
+        <translation>Nessuna conversazione ha questo nel titolo.</translation>
+    </message>
+    <message>
+        <source>There are no conversations yet. Begin one.</source>
+        <translation>Non ci sono ancora conversazioni. Iniziane una.</translation>
+    </message>
+</context>
+<context>
     <name>ConversationPane</name>
     <message>
         <source>Starting…</source>
         <translation>Avvio…</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRow</name>
+    <message>
+        <source>Title</source>
+        <translation>Titolo</translation>
+    </message>
+    <message>
+        <source>As it began</source>
+        <translation>Com&apos;è iniziata</translation>
+    </message>
+    <message>
+        <source>1 turn</source>
+        <translation>1 turno</translation>
+    </message>
+    <message>
+        <source>{count} turns</source>
+        <translation>{count} turni</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>Copy {name}</source>
+        <translation>Copia {name}</translation>
+    </message>
+    <message>
+        <source>The copy begins with the same notes and memories. From then on the two go their own ways: neither learns what the other is told.</source>
+        <translation>La copia parte con le stesse note e gli stessi ricordi. Da lì in poi ognuno va per la sua strada: nessuno dei due viene a sapere quello che racconti all&apos;altro.</translation>
+    </message>
+    <message>
+        <source>Name of the copy</source>
+        <translation>Nome della copia</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the copy</source>
+        <translation>&amp;Nome della copia</translation>
+    </message>
+    <message>
+        <source>Take the &amp;conversations along</source>
+        <translation>Copia anche le &amp;conversazioni</translation>
+    </message>
+    <message>
+        <source>Without them, its memories no longer show where they came from.</source>
+        <translation>Senza, i suoi ricordi non mostrano più da dove vengono.</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>Co&amp;pia</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
     </message>
 </context>
 <context>
@@ -379,6 +1061,75 @@
     <message>
         <source>System default</source>
         <translation>Predefinito</translation>
+    </message>
+</context>
+<context>
+    <name>DialoguePage</name>
+    <message>
+        <source>Dialogue</source>
+        <translation>Dialogo</translation>
+    </message>
+    <message>
+        <source>&amp;Greeting</source>
+        <translation>Sal&amp;uto</translation>
+    </message>
+    <message>
+        <source>Opens every new conversation.</source>
+        <translation>Apre ogni nuova conversazione.</translation>
+    </message>
+    <message>
+        <source>E&amp;xample dialogue</source>
+        <translation>&amp;Dialogo di esempio</translation>
+    </message>
+    <message>
+        <source>Shows how it talks: a line for you, a line for it. Used as an example.</source>
+        <translation>Mostra come parla: una riga per te, una riga per il personaggio. Serve da esempio.</translation>
+    </message>
+    <message>
+        <source>Other greetings</source>
+        <translation>Altri saluti</translation>
+    </message>
+    <message>
+        <source>Add a greeting</source>
+        <translation>Aggiungi un saluto</translation>
+    </message>
+    <message>
+        <source>&amp;Other greetings</source>
+        <translation>&amp;Altri saluti</translation>
+    </message>
+    <message>
+        <source>You can begin a new conversation with one of these instead.</source>
+        <translation>In alternativa puoi iniziare una conversazione con uno di questi.</translation>
+    </message>
+    <message>
+        <source>The selected greeting</source>
+        <translation>Il saluto selezionato</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(vuoto)</translation>
+    </message>
+</context>
+<context>
+    <name>DropTarget</name>
+    <message>
+        <source>Drop character cards here to import them</source>
+        <translation>Rilascia qui le schede dei personaggi per importarle</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Remove</source>
+        <translation>Rimuovi</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Sposta su</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Sposta giù</translation>
     </message>
 </context>
 <context>
@@ -502,6 +1253,10 @@
     <message>
         <source>That was too short. Hold the button while you speak.</source>
         <translation>Era troppo breve. Tieni premuto il pulsante mentre parli.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s budget for remembering is used up. What is said stays in the conversations and is looked at tomorrow.</source>
+        <translation>Il limite di oggi per ricordare è esaurito. Quello che viene detto resta nelle conversazioni e sarà esaminato domani.</translation>
     </message>
     <message>
         <source>Ten minutes is the longest I can listen at once. Say the rest in a new turn.</source>
@@ -684,12 +1439,48 @@
         <translation>Esiste già un interlocutore con il nome “{name}”. Scegli un altro nome.</translation>
     </message>
     <message>
-        <source>This character still has instances, with their memories and conversations. Delete them together with it, or keep it.</source>
-        <translation>Questo personaggio ha ancora degli interlocutori, con i loro ricordi e le loro conversazioni. Eliminali insieme a lui o conservalo.</translation>
+        <source>Write what is to be remembered.</source>
+        <translation>Scrivi che cosa c&apos;è da ricordare.</translation>
+    </message>
+    <message>
+        <source>This picture is too large. Choose one of at most 20 MB and 40 megapixels.</source>
+        <translation>Questa immagine è troppo grande. Scegline una di al massimo 20 MB e 40 megapixel.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read. Choose a PNG, JPEG, WebP, GIF or SVG file.</source>
+        <translation>Questa immagine non si può leggere. Scegli un file PNG, JPEG, WebP, GIF o SVG.</translation>
     </message>
     <message>
         <source>Pick a character first.</source>
         <translation>Scegli prima un personaggio.</translation>
+    </message>
+    <message>
+        <source>This file is no archive of this program. Choose another file.</source>
+        <translation>Questo file non è un archivio di questo programma. Scegli un altro file.</translation>
+    </message>
+    <message>
+        <source>The archive is damaged. Take another copy of it; nothing was changed.</source>
+        <translation>L&apos;archivio è danneggiato. Usane un&apos;altra copia; nulla è stato modificato.</translation>
+    </message>
+    <message>
+        <source>The archive was written by a newer version of this program. Install that version to import it; nothing was changed.</source>
+        <translation>L&apos;archivio è stato scritto da una versione più recente di questo programma. Installa quella versione per importarlo; nulla è stato modificato.</translation>
+    </message>
+    <message>
+        <source>The archive is locked with a password. Unpack it and pack it again without one; nothing was changed.</source>
+        <translation>L&apos;archivio è protetto da password. Estrailo e comprimilo di nuovo senza password; nulla è stato modificato.</translation>
+    </message>
+    <message>
+        <source>This archive would unpack to more than is safe, so it was not opened. Choose another file; nothing was changed.</source>
+        <translation>Una volta estratto, questo archivio occuperebbe più spazio di quanto sia sicuro, quindi non è stato aperto. Scegli un altro file; nulla è stato modificato.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there. Choose another folder or free some space.</source>
+        <translation>Il file non si può scrivere lì. Scegli un&apos;altra cartella o libera un po&apos; di spazio.</translation>
+    </message>
+    <message>
+        <source>This conversation has no recordings: speech is deleted once its words are safe. Export it as text instead.</source>
+        <translation>Questa conversazione non ha registrazioni: la voce viene eliminata appena le sue parole sono al sicuro. Esportala come testo.</translation>
     </message>
     <message>
         <source>Something went wrong inside the program. Please report it; the log says more.</source>
@@ -703,6 +1494,286 @@
         <source>Open settings</source>
         <translation>Apri impostazioni</translation>
     </message>
+    <message>
+        <source>This file cannot be read as a character card. Choose another file.</source>
+        <translation>Questo file non si può leggere come scheda di un personaggio. Scegli un altro file.</translation>
+    </message>
+    <message>
+        <source>This file is not there any more. Choose another one.</source>
+        <translation>Questo file non c&apos;è più. Scegline un altro.</translation>
+    </message>
+    <message>
+        <source>This file may not be read. Allow reading it, or choose another one.</source>
+        <translation>Non è permesso leggere questo file. Consenti la lettura o scegline un altro.</translation>
+    </message>
+    <message>
+        <source>This is not a file. Choose a character card (.png, .json or .charx).</source>
+        <translation>Questo non è un file. Scegli la scheda di un personaggio (.png, .json o .charx).</translation>
+    </message>
+    <message>
+        <source>This file is empty. Download or copy it again.</source>
+        <translation>Questo file è vuoto. Scaricalo o copialo di nuovo.</translation>
+    </message>
+    <message>
+        <source>This file is too big for a character card: at most 64 MB, or 256 MB as CHARX. Choose a smaller one.</source>
+        <translation>Questo file è troppo grande per la scheda di un personaggio: al massimo 64 MB, o 256 MB come CHARX. Scegline uno più piccolo.</translation>
+    </message>
+    <message>
+        <source>This file ends too early. Download or copy it again.</source>
+        <translation>Questo file è incompleto. Scaricalo o copialo di nuovo.</translation>
+    </message>
+    <message>
+        <source>This file is damaged. Download or copy it again.</source>
+        <translation>Questo file è danneggiato. Scaricalo o copialo di nuovo.</translation>
+    </message>
+    <message>
+        <source>This picture holds no character card. Sites and messengers often remove it: download the original file of the card.</source>
+        <translation>Questa immagine non contiene la scheda di un personaggio. Spesso i siti e le app di messaggi la rimuovono: scarica il file originale della scheda.</translation>
+    </message>
+    <message>
+        <source>This is a WEBP picture, whatever its name says, and those hold no character cards. Download the card as PNG or JSON.</source>
+        <translation>Questa è un&apos;immagine WEBP, qualunque sia il suo nome, e quelle non contengono schede di personaggi. Scarica la scheda come PNG o JSON.</translation>
+    </message>
+    <message>
+        <source>This is a JPEG picture, whatever its name says, and it holds no character card. Download the card as PNG or JSON.</source>
+        <translation>Questa è un&apos;immagine JPEG, qualunque sia il suo nome, e non contiene la scheda di un personaggio. Scarica la scheda come PNG o JSON.</translation>
+    </message>
+    <message>
+        <source>This is a GIF picture, which holds no character card. Download the card as PNG.</source>
+        <translation>Questa è un&apos;immagine GIF, che non contiene la scheda di un personaggio. Scarica la scheda come PNG.</translation>
+    </message>
+    <message>
+        <source>This is a web page, whatever its name says. Use the site&apos;s own download button to get the card.</source>
+        <translation>Questa è una pagina web, qualunque sia il suo nome. Per avere la scheda usa il pulsante di download del sito.</translation>
+    </message>
+    <message>
+        <source>This card is protected by RisuAI and cannot be opened. Ask its creator for an open one.</source>
+        <translation>Questa scheda è protetta da RisuAI e non si può aprire. Chiedi all&apos;autore una versione non protetta.</translation>
+    </message>
+    <message>
+        <source>The text of this card is damaged. Download or copy the card again.</source>
+        <translation>Il testo di questa scheda è danneggiato. Scarica o copia di nuovo la scheda.</translation>
+    </message>
+    <message>
+        <source>This card is built in a way that cannot be read: it is nested too deeply.</source>
+        <translation>Questa scheda è fatta in un modo che non si può leggere: ha troppi livelli annidati.</translation>
+    </message>
+    <message>
+        <source>This file holds no character card. Choose another one.</source>
+        <translation>Questo file non contiene la scheda di un personaggio. Scegline un altro.</translation>
+    </message>
+    <message>
+        <source>This is a lorebook without a character. Choose the card of a character instead.</source>
+        <translation>Questo è un libro dell&apos;ambientazione senza personaggio. Scegli invece la scheda di un personaggio.</translation>
+    </message>
+    <message>
+        <source>This is a SillyTavern world file without a character. Choose the card of a character instead.</source>
+        <translation>Questo è un file di mondo di SillyTavern senza personaggio. Scegli invece la scheda di un personaggio.</translation>
+    </message>
+    <message>
+        <source>A text in this card is longer than a million letters. Shorten it first.</source>
+        <translation>Un testo di questa scheda supera il milione di lettere. Prima accorcialo.</translation>
+    </message>
+    <message>
+        <source>The lorebook of this card has more than 5,000 entries. Remove some first.</source>
+        <translation>Il libro dell&apos;ambientazione di questa scheda ha più di 5.000 elementi. Prima togline qualcuno.</translation>
+    </message>
+    <message>
+        <source>A lorebook entry of this card has more than 200 keys. Remove some first.</source>
+        <translation>Un elemento del libro dell&apos;ambientazione di questa scheda ha più di 200 parole chiave. Prima togline qualcuna.</translation>
+    </message>
+    <message>
+        <source>This card has more than 100 greetings. Remove some first.</source>
+        <translation>Questa scheda ha più di 100 saluti. Prima togline qualcuno.</translation>
+    </message>
+    <message>
+        <source>This card is made of far more parts than a character has. Choose another one.</source>
+        <translation>Questa scheda è fatta di molte più parti di quante ne abbia un personaggio. Scegline un&apos;altra.</translation>
+    </message>
+    <message>
+        <source>This is a zip file without a character card in it. If there are cards inside, unpack it first.</source>
+        <translation>Questo è un file zip senza la scheda di un personaggio. Se contiene delle schede, prima estraile.</translation>
+    </message>
+    <message>
+        <source>This file is locked with a password. Unlock it first.</source>
+        <translation>Questo file è protetto da password. Prima sbloccalo.</translation>
+    </message>
+    <message>
+        <source>This file holds names that reach outside of it. It may mean harm, so it was not opened.</source>
+        <translation>Questo file contiene nomi che puntano fuori da esso. Potrebbe essere pericoloso, quindi non è stato aperto.</translation>
+    </message>
+    <message>
+        <source>This file would become far too big when unpacked. It may mean harm, so it was not opened.</source>
+        <translation>Una volta estratto, questo file sarebbe troppo grande. Potrebbe essere pericoloso, quindi non è stato aperto.</translation>
+    </message>
+    <message>
+        <source>This file is packed in a way that cannot be read. Export it once more in the program it was made with.</source>
+        <translation>Questo file è compresso in un modo che non si può leggere. Esportalo di nuovo con il programma con cui è stato creato.</translation>
+    </message>
+    <message>
+        <source>This file holds more than 2,000 files, too many for a character card.</source>
+        <translation>Questo file contiene più di 2.000 file, troppi per la scheda di un personaggio.</translation>
+    </message>
+    <message>
+        <source>A PNG card needs a picture. Give the character one, or export it as JSON.</source>
+        <translation>Una scheda PNG ha bisogno di un&apos;immagine. Danne una al personaggio o esportalo come JSON.</translation>
+    </message>
+    <message>
+        <source>CHARX is for version 3 only. Choose PNG or JSON for version 2.</source>
+        <translation>CHARX è solo per la versione 3. Scegli PNG o JSON per la versione 2.</translation>
+    </message>
+    <message>
+        <source>The card could not be written so that it reads back the same. Choose another kind of file.</source>
+        <translation>Non è stato possibile scrivere la scheda in modo che, rileggendola, sia la stessa. Scegli un altro tipo di file.</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>Generale</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nome</translation>
+    </message>
+    <message>
+        <source>Leave it empty if it should not call you by a name.</source>
+        <translation>Lascialo vuoto se non deve chiamarti per nome.</translation>
+    </message>
+    <message>
+        <source>What it &amp;calls you</source>
+        <translation>Come deve &amp;chiamarti</translation>
+    </message>
+    <message>
+        <source>What it should always know: about you, or about how to talk with you. The notes go along with every question, so keep them short.</source>
+        <translation>Quello che deve sapere sempre: su di te, o su come parlare con te. Le note vengono inviate con ogni domanda, quindi tienile brevi.</translation>
+    </message>
+    <message>
+        <source>N&amp;otes</source>
+        <translation>No&amp;te</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityPage</name>
+    <message>
+        <source>Identity</source>
+        <translation>Identità</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nome</translation>
+    </message>
+    <message>
+        <source>A few words that tell what it is good for. Shown below its name.</source>
+        <translation>Poche parole che dicono a che cosa serve. Compaiono sotto il nome.</translation>
+    </message>
+    <message>
+        <source>&amp;Tagline</source>
+        <translation>Sotto&amp;titolo</translation>
+    </message>
+    <message>
+        <source>Words to find it by, with commas between them.</source>
+        <translation>Parole per trovarlo, separate da virgole.</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs</source>
+        <translation>&amp;Etichette</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>Colore</translation>
+    </message>
+    <message>
+        <source>The language it speaks, and expects to hear.</source>
+        <translation>La lingua che parla e che si aspetta di sentire.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Lingua</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import characters</source>
+        <translation>Importa personaggi</translation>
+    </message>
+    <message>
+        <source>Stopping after this one…</source>
+        <translation>Mi fermo dopo questo…</translation>
+    </message>
+    <message>
+        <source>Importing “{name}”…</source>
+        <translation>Importazione di “{name}”…</translation>
+    </message>
+    <message>
+        <source>{count} imported.</source>
+        <translation>Importati: {count}.</translation>
+    </message>
+    <message>
+        <source>{count} imported; the others are marked in the list.</source>
+        <translation>Importati: {count}; gli altri sono segnati nell&apos;elenco.</translation>
+    </message>
+    <message>
+        <source>Reading {number} of {count}…</source>
+        <translation>Lettura di {number} su {count}…</translation>
+    </message>
+    <message>
+        <source>{count} of {all} can be imported.</source>
+        <translation>Se ne possono importare {count} su {all}.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>✕ Cannot be imported</source>
+        <translation>✕ Non si può importare</translation>
+    </message>
+    <message>
+        <source>✓ Imported</source>
+        <translation>✓ Importato</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>In attesa…</translation>
+    </message>
+    <message>
+        <source>It has no name</source>
+        <translation>Non ha un nome</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avanzamento</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importa</translation>
+    </message>
+</context>
+<context>
+    <name>InstanceActions</name>
+    <message>
+        <source>“{name}” is there now.</source>
+        <translation>“{name}” è stato creato.</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted, with its memories and conversations.</source>
+        <translation>“{name}” è stato eliminato, con i suoi ricordi e le sue conversazioni.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
 </context>
 <context>
     <name>InstanceDialog</name>
@@ -715,24 +1786,40 @@
         <translation>Nuovo interlocutore: {name}</translation>
     </message>
     <message>
-        <source>&amp;Name</source>
-        <translation>&amp;Nome</translation>
+        <source>It has forgotten what was chosen.</source>
+        <translation>Ha dimenticato quello che hai scelto.</translation>
     </message>
     <message>
-        <source>Leave it empty if it should not call you by a name.</source>
-        <translation>Lascialo vuoto se non vuoi che ti chiami per nome.</translation>
+        <source>Pages</source>
+        <translation>Pagine</translation>
     </message>
     <message>
-        <source>What it &amp;calls you</source>
-        <translation>Come deve &amp;chiamarti</translation>
+        <source>Show &amp;prompt…</source>
+        <translation>Mostra &amp;prompt…</translation>
     </message>
     <message>
-        <source>What it should always know: about you, or about how to talk with you. The notes go along with every question, so keep them short.</source>
-        <translation>Quello che deve sempre sapere: su di te o su come parlare con te. Le note vengono inviate con ogni domanda, quindi meglio se sono brevi.</translation>
+        <source>What is sent along with every question</source>
+        <translation>Quello che viene inviato con ogni domanda</translation>
     </message>
     <message>
-        <source>N&amp;otes</source>
-        <translation>N&amp;ote</translation>
+        <source>M&amp;emories…</source>
+        <translation>&amp;Ricordi…</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y…</source>
+        <translation>C&amp;opia…</translation>
+    </message>
+    <message>
+        <source>Make another one that remembers the same</source>
+        <translation>Creane un altro che ricordi le stesse cose</translation>
+    </message>
+    <message>
+        <source>&amp;Reset…</source>
+        <translation>A&amp;zzera…</translation>
+    </message>
+    <message>
+        <source>Let it forget, and begin anew</source>
+        <translation>Fallo dimenticare e ricominciare</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -762,20 +1849,95 @@
         <translation>Modifica interlocutore</translation>
     </message>
     <message>
-        <source>Delete instance</source>
-        <translation>Elimina interlocutore</translation>
+        <source>More about this instance</source>
+        <translation>Altre opzioni per questo interlocutore</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Modifica…</translation>
+    </message>
+    <message>
+        <source>&amp;Memories…</source>
+        <translation>&amp;Ricordi…</translation>
+    </message>
+    <message>
+        <source>Show &amp;prompt…</source>
+        <translation>Mostra &amp;prompt…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy…</source>
+        <translation>&amp;Copia…</translation>
+    </message>
+    <message>
+        <source>&amp;Reset…</source>
+        <translation>A&amp;zzera…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Elimina</translation>
     </message>
     <message>
         <source>Instances</source>
         <translation>Interlocutori</translation>
     </message>
+</context>
+<context>
+    <name>InstructionsPage</name>
     <message>
-        <source>Edit…</source>
-        <translation>Modifica…</translation>
+        <source>Instructions</source>
+        <translation>Istruzioni</translation>
     </message>
     <message>
-        <source>Delete…</source>
-        <translation>Elimina…</translation>
+        <source>&amp;Instructions</source>
+        <translation>&amp;Istruzioni</translation>
+    </message>
+    <message>
+        <source>What it should do, and how: long or short answers, rules of a game …</source>
+        <translation>Che cosa deve fare e come: risposte lunghe o brevi, regole di un gioco…</translation>
+    </message>
+    <message>
+        <source>&amp;Last instructions</source>
+        <translation>Istruzioni &amp;finali</translation>
+    </message>
+    <message>
+        <source>Stand at the very end, so they weigh most.</source>
+        <translation>Vengono proprio alla fine, quindi contano di più.</translation>
+    </message>
+    <message>
+        <source>&amp;Use these instructions</source>
+        <translation>&amp;Usa queste istruzioni</translation>
+    </message>
+    <message>
+        <source>Switch them off when somebody else&apos;s instructions get in the way.</source>
+        <translation>Disattivale se le istruzioni scritte da altri sono d&apos;intralcio.</translation>
+    </message>
+    <message>
+        <source>&amp;Reminder</source>
+        <translation>&amp;Promemoria</translation>
+    </message>
+    <message>
+        <source>Is put between the last messages, for what it tends to forget.</source>
+        <translation>Viene inserito tra gli ultimi messaggi, per quello che tende a dimenticare.</translation>
+    </message>
+    <message>
+        <source>How many &amp;messages before the end</source>
+        <translation>Quanti &amp;messaggi prima della fine</translation>
+    </message>
+    <message>
+        <source>Made &amp;by</source>
+        <translation>&amp;Autore</translation>
+    </message>
+    <message>
+        <source>&amp;Version</source>
+        <translation>&amp;Versione</translation>
+    </message>
+    <message>
+        <source>&amp;Notes of its maker</source>
+        <translation>&amp;Note dell&apos;autore</translation>
+    </message>
+    <message>
+        <source>For people who use this character. It never sees them itself.</source>
+        <translation>Per chi usa questo personaggio. Il personaggio non le vede mai.</translation>
     </message>
 </context>
 <context>
@@ -860,6 +2022,80 @@
     </message>
 </context>
 <context>
+    <name>LorePage</name>
+    <message>
+        <source>Lore</source>
+        <translation>Ambientazione</translation>
+    </message>
+    <message>
+        <source>What it knows about its world. It is told an entry only when one of the entry&apos;s words comes up.</source>
+        <translation>Quello che sa del suo mondo. Ogni elemento gli viene detto solo quando compare una delle sue parole.</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Elementi</translation>
+    </message>
+    <message>
+        <source>Add an entry</source>
+        <translation>Aggiungi un elemento</translation>
+    </message>
+    <message>
+        <source>&amp;Entries</source>
+        <translation>&amp;Elementi</translation>
+    </message>
+    <message>
+        <source>Only those with a tick are used.</source>
+        <translation>Si usano solo quelli spuntati.</translation>
+    </message>
+    <message>
+        <source>Ti&amp;tle</source>
+        <translation>Ti&amp;tolo</translation>
+    </message>
+    <message>
+        <source>Words that call it up, with commas between them.</source>
+        <translation>Parole che lo richiamano, separate da virgole.</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>&amp;Parole</translation>
+    </message>
+    <message>
+        <source>What it &amp;knows</source>
+        <translation>Che cosa s&amp;a</translation>
+    </message>
+    <message>
+        <source>&amp;Always, whatever is said</source>
+        <translation>Se&amp;mpre, qualunque cosa si dica</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(vuoto)</translation>
+    </message>
+</context>
+<context>
+    <name>LoreReach</name>
+    <message>
+        <source>Mo&amp;re</source>
+        <translation>Alt&amp;ro</translation>
+    </message>
+    <message>
+        <source>The usual</source>
+        <translation>Come al solito</translation>
+    </message>
+    <message>
+        <source>Entries may call &amp;up others</source>
+        <translation>Gli elementi possono ri&amp;chiamarne altri</translation>
+    </message>
+    <message>
+        <source>How many of the last messages are &amp;looked through</source>
+        <translation>Quanti degli ultimi messaggi &amp;leggere</translation>
+    </message>
+    <message>
+        <source>Most room in the prompt, in t&amp;okens</source>
+        <translation>Spazio massimo nel prompt, in to&amp;ken</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>This is the demo: no key, no network. Say one of the sentences it knows.</source>
@@ -868,30 +2104,6 @@
     <message>
         <source>Pick a character first.</source>
         <translation>Scegli prima un personaggio.</translation>
-    </message>
-    <message>
-        <source>Delete “{name}” with everything it remembers and all its conversations? This cannot be undone.</source>
-        <translation>Eliminare “{name}” con tutto quello che ricorda e tutte le sue conversazioni? Non si potrà tornare indietro.</translation>
-    </message>
-    <message>
-        <source>Delete instance</source>
-        <translation>Elimina interlocutore</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Elimina</translation>
-    </message>
-    <message>
-        <source>Delete “{name}”? Its instances go with it, with their memories and conversations: {instances}. This cannot be undone.</source>
-        <translation>Eliminare “{name}”? Verranno eliminati anche gli interlocutori creati con questo personaggio, con i loro ricordi e le loro conversazioni: {instances}. Non si potrà tornare indietro.</translation>
-    </message>
-    <message>
-        <source>Delete “{name}”?</source>
-        <translation>Eliminare “{name}”?</translation>
-    </message>
-    <message>
-        <source>Delete character</source>
-        <translation>Elimina personaggio</translation>
     </message>
     <message>
         <source>Add your key in Settings to begin.</source>
@@ -908,6 +2120,310 @@
     <message>
         <source>Try again</source>
         <translation>Riprova</translation>
+    </message>
+</context>
+<context>
+    <name>Memories</name>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Conserva</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss</source>
+        <translation>Sc&amp;arta</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Modifica…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge…</source>
+        <translation>&amp;Unisci…</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>&amp;Fissa</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>Non fissare &amp;più</translation>
+    </message>
+    <message>
+        <source>E&amp;xpire</source>
+        <translation>Fai sca&amp;dere</translation>
+    </message>
+    <message>
+        <source>Use a&amp;gain</source>
+        <translation>Usa di &amp;nuovo</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>Dim&amp;entica</translation>
+    </message>
+    <message>
+        <source>From the conversation of {date}: {said}</source>
+        <translation>Dalla conversazione ({date}): {said}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>Annu&amp;lla</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Dismissed {text}.</source>
+        <translation>Scartato: {text}.</translation>
+    </message>
+    <message>
+        <source>Forgot {text}.</source>
+        <translation>Dimenticato: {text}.</translation>
+    </message>
+    <message>
+        <source>Dismissed %n suggestions.</source>
+        <translation>%n suggerimenti scartati.</translation>
+    </message>
+    <message>
+        <source>Forgot %n memories.</source>
+        <translation>%n ricordi dimenticati.</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Suggerito</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Conservato</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Fissato</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Scaduto</translation>
+    </message>
+    <message>
+        <source>written by you</source>
+        <translation>scritto da te</translation>
+    </message>
+    <message>
+        <source>written by {name}</source>
+        <translation>scritto da {name}</translation>
+    </message>
+    <message>
+        <source>%n sources</source>
+        <translation>%n fonti</translation>
+    </message>
+    <message>
+        <source>Instead of: {text}</source>
+        <translation>Al posto di: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>MemoriesDialog</name>
+    <message>
+        <source>What {name} remembers</source>
+        <translation>Che cosa ricorda {name}</translation>
+    </message>
+    <message>
+        <source>New memory</source>
+        <translation>Nuovo ricordo</translation>
+    </message>
+    <message>
+        <source>Edit memory</source>
+        <translation>Modifica ricordo</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n memories</source>
+        <translation>
+            <numerusform>Unisci %n ricordo</numerusform>
+            <numerusform>Unisci %n ricordi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Memories</source>
+        <translation>Ricordi</translation>
+    </message>
+</context>
+<context>
+    <name>MemoriesFace</name>
+    <message>
+        <source>Search</source>
+        <translation>Cerca</translation>
+    </message>
+    <message>
+        <source>Search memories</source>
+        <translation>Cerca nei ricordi</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>Aggiun&amp;gi</translation>
+    </message>
+    <message>
+        <source>Add a memory</source>
+        <translation>Aggiungi un ricordo</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Caricamento…</translation>
+    </message>
+    <message>
+        <source>The memories cannot be shown</source>
+        <translation>Impossibile mostrare i ricordi</translation>
+    </message>
+    <message>
+        <source>Try other words, or choose “All”.</source>
+        <translation>Prova con altre parole o scegli “Tutti”.</translation>
+    </message>
+    <message>
+        <source>No memory fits</source>
+        <translation>Nessun ricordo corrisponde</translation>
+    </message>
+    <message>
+        <source>When you talk, facts worth keeping appear here, each with the turns it came from. You can also add what {name} should remember.</source>
+        <translation>Quando parli, qui compare quello che vale la pena conservare, con i turni da cui proviene. Puoi anche aggiungere quello che {name} deve ricordare.</translation>
+    </message>
+    <message>
+        <source>{name} remembers nothing yet</source>
+        <translation>{name} non ricorda ancora nulla</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tutti</translation>
+    </message>
+    <message>
+        <source>One suggestion waits for your decision.</source>
+        <translation>Un suggerimento aspetta la tua decisione.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestions wait for your decision.</source>
+        <translation>
+            <numerusform>%n suggerimento aspetta la tua decisione.</numerusform>
+            <numerusform>%n suggerimenti aspettano la tua decisione.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostra</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Rivedi</translation>
+    </message>
+    <message>
+        <source>Keep a&amp;ll</source>
+        <translation>Conserva &amp;tutti</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Ripr&amp;ova</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>C&amp;hiudi</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryActions</name>
+    <message>
+        <source>Review</source>
+        <translation>Rivedi</translation>
+    </message>
+    <message>
+        <source>{name} suggests remembering something.</source>
+        <translation>{name} suggerisce di ricordare qualcosa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} suggests remembering %n things.</source>
+        <translation>
+            <numerusform>{name} suggerisce di ricordare %n cosa.</numerusform>
+            <numerusform>{name} suggerisce di ricordare %n cose.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} has remembered something new.</source>
+        <translation>{name} ha un nuovo ricordo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} has remembered %n new things.</source>
+        <translation>
+            <numerusform>{name} ha %n nuovo ricordo.</numerusform>
+            <numerusform>{name} ha %n nuovi ricordi.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemoryCard</name>
+    <message>
+        <source>Edit…</source>
+        <translation>Modifica…</translation>
+    </message>
+    <message>
+        <source>Edit: {text}</source>
+        <translation>Modifica: {text}</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Dimentica</translation>
+    </message>
+    <message>
+        <source>Forget: {text}</source>
+        <translation>Dimentica: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryDetails</name>
+    <message>
+        <source>Where it came from</source>
+        <translation>Da dove viene</translation>
+    </message>
+    <message>
+        <source>What it said before</source>
+        <translation>Che cosa diceva prima</translation>
+    </message>
+    <message>
+        <source>Choose a memory to see where it came from.</source>
+        <translation>Scegli un ricordo per vedere da dove viene.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories are chosen.</source>
+        <translation>
+            <numerusform>%n ricordo selezionato.</numerusform>
+            <numerusform>%n ricordi selezionati.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until {date}, {writer}</source>
+        <translation>fino a: {date}, {writer}</translation>
+    </message>
+    <message>
+        <source>About the chosen memory</source>
+        <translation>Sul ricordo selezionato</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryEditor</name>
+    <message>
+        <source>&amp;What to remember</source>
+        <translation>Che &amp;cosa ricordare</translation>
+    </message>
+    <message>
+        <source>&amp;Other words for it</source>
+        <translation>&amp;Altre parole per dirlo</translation>
+    </message>
+    <message>
+        <source>Saying one of them also brings it to mind. Put commas between them.</source>
+        <translation>Anche dirne una glielo fa tornare in mente. Separale con virgole.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Salva</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
     </message>
 </context>
 <context>
@@ -930,6 +2446,466 @@
     <message>
         <source>{model} — ends {date}</source>
         <translation>{model}: termina {date}</translation>
+    </message>
+</context>
+<context>
+    <name>Override</name>
+    <message>
+        <source>Only for this instance. In Settings: {value}</source>
+        <translation>Solo per questo interlocutore. In Impostazioni: {value}</translation>
+    </message>
+    <message>
+        <source>As in Settings: {value}</source>
+        <translation>Come in Impostazioni: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>OverridesPage</name>
+    <message>
+        <source>Voice and model</source>
+        <translation>Voce e modello</translation>
+    </message>
+    <message>
+        <source>&amp;Hear it</source>
+        <translation>Asco&amp;lta</translation>
+    </message>
+    <message>
+        <source>Speak a sentence with this voice</source>
+        <translation>Pronuncia una frase con questa voce</translation>
+    </message>
+    <message>
+        <source>&amp;Voice</source>
+        <translation>&amp;Voce</translation>
+    </message>
+    <message>
+        <source>As the character: {value}</source>
+        <translation>Come il personaggio: {value}</translation>
+    </message>
+    <message>
+        <source>&amp;Language it speaks</source>
+        <translation>L&amp;ingua che parla</translation>
+    </message>
+    <message>
+        <source>The model as in Settings</source>
+        <translation>Il modello come in Impostazioni</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modello</translation>
+    </message>
+    <message>
+        <source>Creativity as a number</source>
+        <translation>Creatività in cifre</translation>
+    </message>
+    <message>
+        <source>Creativity as in Settings</source>
+        <translation>La creatività come in Impostazioni</translation>
+    </message>
+    <message>
+        <source>&amp;Creativity</source>
+        <translation>&amp;Creatività</translation>
+    </message>
+    <message>
+        <source>the model decides</source>
+        <translation>decide il modello</translation>
+    </message>
+    <message>
+        <source>Longest answer as in Settings</source>
+        <translation>La lunghezza massima come in Impostazioni</translation>
+    </message>
+    <message>
+        <source>Lon&amp;gest answer</source>
+        <translation>Lun&amp;ghezza massima della risposta</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Ferma</translation>
+    </message>
+</context>
+<context>
+    <name>OwnVoice</name>
+    <message>
+        <source>As in Settings: {value}</source>
+        <translation>Come in Impostazioni: {value}</translation>
+    </message>
+    <message>
+        <source>As the character</source>
+        <translation>Come il personaggio</translation>
+    </message>
+    <message>
+        <source>As the character: {value}</source>
+        <translation>Come il personaggio: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonalityPage</name>
+    <message>
+        <source>Personality</source>
+        <translation>Personalità</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Descrizione</translation>
+    </message>
+    <message>
+        <source>Who it is: what it does, knows and looks like. Write as you like.</source>
+        <translation>Chi è: che cosa fa, che cosa sa e che aspetto ha. Scrivi come preferisci.</translation>
+    </message>
+    <message>
+        <source>&amp;Personality</source>
+        <translation>&amp;Personalità</translation>
+    </message>
+    <message>
+        <source>How it is: friendly, dry, patient …</source>
+        <translation>Com&apos;è: gentile, ironico, paziente…</translation>
+    </message>
+    <message>
+        <source>S&amp;ituation</source>
+        <translation>S&amp;ituazione</translation>
+    </message>
+    <message>
+        <source>Where the two of you are, and what it is for you.</source>
+        <translation>Dove siete voi due e che cos&apos;è per te.</translation>
+    </message>
+    <message>
+        <source>Ni&amp;ckname</source>
+        <translation>Sopran&amp;nome</translation>
+    </message>
+    <message>
+        <source>Stands in place of its name in these texts. Usually empty.</source>
+        <translation>Sta al posto del suo nome in questi testi. Di solito è vuoto.</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitField</name>
+    <message>
+        <source>Choose pict&amp;ure…</source>
+        <translation>Scegli imma&amp;gine…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Incolla</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Rimuovi</translation>
+    </message>
+    <message>
+        <source>There is no picture to paste. Copy one first.</source>
+        <translation>Non c&apos;è nessuna immagine da incollare. Prima copiane una.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Immagini</translation>
+    </message>
+    <message>
+        <source>Choose a portrait</source>
+        <translation>Scegli un ritratto</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>Lettura dell&apos;immagine…</translation>
+    </message>
+    <message>
+        <source>Or drop a picture here.</source>
+        <translation>Oppure rilascia qui un&apos;immagine.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptDialog</name>
+    <message>
+        <source>Prompt of {name}</source>
+        <translation>Prompt di {name}</translation>
+    </message>
+    <message>
+        <source>What you would say</source>
+        <translation>Che cosa diresti</translation>
+    </message>
+    <message>
+        <source>Try a sentence: memories and lore that fit join in</source>
+        <translation>Prova una frase: si aggiungono i ricordi e l&apos;ambientazione pertinenti</translation>
+    </message>
+    <message>
+        <source>What you &amp;would say</source>
+        <translation>Che cosa &amp;diresti</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>PromptPage</name>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Hello!</source>
+        <translation>Ciao!</translation>
+    </message>
+    <message>
+        <source>If &amp;you say</source>
+        <translation>Se &amp;dici</translation>
+    </message>
+    <message>
+        <source>All of this would be sent. Changes to the lore count once saved.</source>
+        <translation>Tutto questo verrebbe inviato. Le modifiche all&apos;ambientazione contano una volta salvate.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptPreview</name>
+    <message>
+        <source>Who the character is</source>
+        <translation>Chi è il personaggio</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Istruzioni</translation>
+    </message>
+    <message>
+        <source>How it talks</source>
+        <translation>Come parla</translation>
+    </message>
+    <message>
+        <source>Example dialogue</source>
+        <translation>Dialogo di esempio</translation>
+    </message>
+    <message>
+        <source>Who you are</source>
+        <translation>Chi sei tu</translation>
+    </message>
+    <message>
+        <source>Your notes</source>
+        <translation>Le tue note</translation>
+    </message>
+    <message>
+        <source>Pinned memories</source>
+        <translation>Ricordi fissati</translation>
+    </message>
+    <message>
+        <source>Summary of earlier talk</source>
+        <translation>Riassunto di quanto detto prima</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversazione</translation>
+    </message>
+    <message>
+        <source>Lore</source>
+        <translation>Ambientazione</translation>
+    </message>
+    <message>
+        <source>Memories that fit</source>
+        <translation>Ricordi pertinenti</translation>
+    </message>
+    <message>
+        <source>Reminder at the end</source>
+        <translation>Promemoria finale</translation>
+    </message>
+    <message>
+        <source>What you say</source>
+        <translation>Quello che dici</translation>
+    </message>
+    <message>
+        <source>Parts of the prompt</source>
+        <translation>Parti del prompt</translation>
+    </message>
+    <message>
+        <source>The prompt as it is sent</source>
+        <translation>Il prompt così come viene inviato</translation>
+    </message>
+    <message>
+        <source>about {count} tokens</source>
+        <translation>circa {count} token</translation>
+    </message>
+    <message>
+        <source>{tokens} altogether, roughly {words} words. Tokens are the pieces of words that a model reads; services charge for them.</source>
+        <translation>In tutto {tokens}, all&apos;incirca {words} parole. I token sono i pezzi di parole che un modello legge; i servizi li fanno pagare.</translation>
+    </message>
+    <message>
+        <source>You:</source>
+        <translation>Tu:</translation>
+    </message>
+    <message>
+        <source>Answer:</source>
+        <translation>Risposta:</translation>
+    </message>
+</context>
+<context>
+    <name>RememberingPage</name>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Remember it without asking</source>
+        <translation>Ricordalo senza chiedere</translation>
+    </message>
+    <message>
+        <source>Suggest it, and I decide</source>
+        <translation>Suggeriscilo e decido io</translation>
+    </message>
+    <message>
+        <source>Look for nothing</source>
+        <translation>Non cercare nulla</translation>
+    </message>
+    <message>
+        <source>When you tell something worth &amp;remembering</source>
+        <translation>Quando racconti qualcosa che vale la pena &amp;ricordare</translation>
+    </message>
+    <message>
+        <source>To find it, what was just said is sent to the service once more, after the answer. What is remembered stays on this computer; what fits your words is sent along with them.</source>
+        <translation>Per trovarlo, quello che è appena stato detto viene inviato di nuovo al servizio dopo la risposta. I ricordi restano su questo computer; quelli pertinenti alle tue parole vengono inviati insieme a esse.</translation>
+    </message>
+    <message>
+        <source>Who &amp;looks for it</source>
+        <translation>Chi lo &amp;cerca</translation>
+    </message>
+    <message>
+        <source>A small, cheap model will do. Empty means the one that answers.</source>
+        <translation>Basta un modello piccolo ed economico. Se è vuoto, è quello che risponde.</translation>
+    </message>
+    <message>
+        <source>The one that answers</source>
+        <translation>Quello che risponde</translation>
+    </message>
+    <message>
+        <source>Most it may read and write in a &amp;day</source>
+        <translation>Quanto può leggere e scrivere al massimo in un &amp;giorno</translation>
+    </message>
+    <message>
+        <source>Roughly. What goes beyond waits until the next day.</source>
+        <translation>Indicativo. Quello che va oltre aspetta il giorno dopo.</translation>
+    </message>
+    <message>
+        <source>&amp;Memories sent along with a question</source>
+        <translation>Ricord&amp;i inviati con ogni domanda</translation>
+    </message>
+    <message>
+        <source>At most, roughly. More lets it remember more at once, and costs more.</source>
+        <translation>Al massimo, all&apos;incirca. Un valore più alto fa ricordare di più in una volta, ma costa di più.</translation>
+    </message>
+    <message>
+        <source>Find memories &amp;by their meaning too</source>
+        <translation>Trova i ricordi anche in base al sig&amp;nificato</translation>
+    </message>
+    <message>
+        <source>“My cat” then also finds “Miso”. For this, each new memory and each thing you say is sent to the service, which costs very little. Otherwise words alone decide, and finding happens on this computer.</source>
+        <translation>Così “il mio gatto” trova anche “Miso”. Per questo ogni nuovo ricordo e ogni cosa che dici vengono inviati al servizio, il che costa pochissimo. Altrimenti decidono solo le parole e la ricerca avviene su questo computer.</translation>
+    </message>
+    <message>
+        <source>Model for &amp;finding</source>
+        <translation>&amp;Modello per trovarli</translation>
+    </message>
+    <message>
+        <source>The service ends this model on {date}.</source>
+        <translation>Il servizio ritirerà questo modello {date}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>What is in the card</source>
+        <translation>Che cosa c&apos;è nella scheda</translation>
+    </message>
+    <message>
+        <source>Notes of its creator, {name}</source>
+        <translation>Note dell&apos;autore, {name}</translation>
+    </message>
+    <message>
+        <source>Notes of its creator</source>
+        <translation>Note dell&apos;autore</translation>
+    </message>
+</context>
+<context>
+    <name>ResetDialog</name>
+    <message>
+        <source>Reset {name}</source>
+        <translation>Azzera {name}</translation>
+    </message>
+    <message>
+        <source>Its &amp;memories ({count})</source>
+        <translation>I suoi &amp;ricordi ({count})</translation>
+    </message>
+    <message>
+        <source>Its &amp;conversations ({count})</source>
+        <translation>Le sue &amp;conversazioni ({count})</translation>
+    </message>
+    <message>
+        <source>It still knows what it remembered, but no longer where it heard it.</source>
+        <translation>Sa ancora quello che ricordava, ma non più dove l&apos;ha sentito.</translation>
+    </message>
+    <message>
+        <source>What is “{name}” to forget?</source>
+        <translation>Che cosa deve dimenticare “{name}”?</translation>
+    </message>
+    <message>
+        <source>Its &amp;memories</source>
+        <translation>I suoi &amp;ricordi</translation>
+    </message>
+    <message>
+        <source>Your &amp;notes</source>
+        <translation>Le tue &amp;note</translation>
+    </message>
+    <message>
+        <source>Its &amp;conversations</source>
+        <translation>Le sue &amp;conversazioni</translation>
+    </message>
+    <message>
+        <source>What is ticked is gone for good. Everything else stays as it is: its name, voice and model, and all other instances with what they remember.</source>
+        <translation>Quello che spunti sparisce per sempre. Tutto il resto rimane com&apos;è: il nome, la voce e il modello, e tutti gli altri interlocutori con quello che ricordano.</translation>
+    </message>
+    <message>
+        <source>&amp;Forget for good</source>
+        <translation>&amp;Dimentica per sempre</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Search</source>
+        <translation>Cerca</translation>
+    </message>
+    <message>
+        <source>Search for</source>
+        <translation>Cerca</translation>
+    </message>
+    <message>
+        <source>Words that were said</source>
+        <translation>Parole che sono state dette</translation>
+    </message>
+    <message>
+        <source>Where to search</source>
+        <translation>Dove cercare</translation>
+    </message>
+    <message>
+        <source>Everything you and the characters said can be found here.</source>
+        <translation>Qui puoi trovare tutto quello che avete detto tu e i personaggi.</translation>
+    </message>
+    <message>
+        <source>Conversations with {name}</source>
+        <translation>Conversazioni con {name}</translation>
+    </message>
+    <message>
+        <source>All conversations</source>
+        <translation>Tutte le conversazioni</translation>
+    </message>
+    <message>
+        <source>Matches: {count}</source>
+        <translation>Risultati: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Try fewer or other words.</source>
+        <translation>Nessun risultato. Prova con meno parole o con altre.</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Risultati</translation>
     </message>
 </context>
 <context>
@@ -956,10 +2932,29 @@
     </message>
 </context>
 <context>
+    <name>SidePanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
+    <message>
+        <source>New character</source>
+        <translation>Nuovo personaggio</translation>
+    </message>
     <message>
         <source>More about characters</source>
         <translation>Altre opzioni per i personaggi</translation>
+    </message>
+    <message>
+        <source>Nobody was found. Try another word.</source>
+        <translation>Nessuno trovato. Prova con un&apos;altra parola.</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -970,12 +2965,48 @@
         <translation>Impostazioni (Ctrl+,)</translation>
     </message>
     <message>
-        <source>Delete “{name}”…</source>
-        <translation>Elimina “{name}”…</translation>
+        <source>New…</source>
+        <translation>Nuovo…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importa…</translation>
     </message>
     <message>
         <source>Restore shipped characters</source>
         <translation>Ripristina i personaggi originali</translation>
+    </message>
+    <message>
+        <source>Export everything…</source>
+        <translation>Esporta tutto…</translation>
+    </message>
+    <message>
+        <source>Import everything…</source>
+        <translation>Importa tutto…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Modifica…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplica</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Sposta su</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Sposta giù</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”</source>
+        <translation>Elimina “{name}”</translation>
     </message>
     <message>
         <source>Characters</source>
@@ -1180,6 +3211,181 @@
     <message>
         <source>Hold to talk (Space)</source>
         <translation>Tieni premuto per parlare (Spazio)</translation>
+    </message>
+</context>
+<context>
+    <name>TransferActions</name>
+    <message>
+        <source>Character cards</source>
+        <translation>Schede dei personaggi</translation>
+    </message>
+    <message>
+        <source>Import characters</source>
+        <translation>Importa personaggi</translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation>Archivi</translation>
+    </message>
+    <message>
+        <source>Import everything</source>
+        <translation>Importa tutto</translation>
+    </message>
+    <message>
+        <source>{count} characters were imported.</source>
+        <translation>{count} personaggi importati.</translation>
+    </message>
+    <message>
+        <source>Imported: {characters} characters, {conversations} conversations and {memories} memories. Here already: {skipped}.</source>
+        <translation>Importato: personaggi, {characters}; conversazioni, {conversations}; ricordi, {memories}. C&apos;erano già: {skipped}.</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>Salvato come {file}.</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Mostra cartella</translation>
+    </message>
+</context>
+<context>
+    <name>TurnAsker</name>
+    <message>
+        <source>Why?</source>
+        <translation>Perché?</translation>
+    </message>
+    <message>
+        <source>Why did you say that?</source>
+        <translation>Perché l&apos;hai detto?</translation>
+    </message>
+</context>
+<context>
+    <name>VoicePage</name>
+    <message>
+        <source>Voice</source>
+        <translation>Voce</translation>
+    </message>
+    <message>
+        <source>Speaking st&amp;yle</source>
+        <translation>Modo d&amp;i parlare</translation>
+    </message>
+    <message>
+        <source>How to say it: warm and unhurried, quick and bright … For voices that take directions.</source>
+        <translation>Come dirlo: con calore e senza fretta, svelto e allegro… Per voci che seguono indicazioni.</translation>
+    </message>
+    <message>
+        <source>S&amp;peed</source>
+        <translation>V&amp;elocità</translation>
+    </message>
+    <message>
+        <source>Speed in percent</source>
+        <translation>Velocità in percentuale</translation>
+    </message>
+    <message>
+        <source>Pi&amp;tch</source>
+        <translation>&amp;Tono</translation>
+    </message>
+    <message>
+        <source>Pitch in percent</source>
+        <translation>Tono in percentuale</translation>
+    </message>
+    <message>
+        <source>Asking for the voices…</source>
+        <translation>Chiedo quali voci ci sono…</translation>
+    </message>
+    <message>
+        <source>&amp;Hear it</source>
+        <translation>Asco&amp;lta</translation>
+    </message>
+    <message>
+        <source>Speak a sentence with this voice</source>
+        <translation>Pronuncia una frase con questa voce</translation>
+    </message>
+    <message>
+        <source>&amp;Voice</source>
+        <translation>&amp;Voce</translation>
+    </message>
+    <message>
+        <source>Choose from the list, or type the name of a voice.</source>
+        <translation>Scegli dall&apos;elenco o scrivi il nome di una voce.</translation>
+    </message>
+    <message>
+        <source>The usual voice</source>
+        <translation>La voce abituale</translation>
+    </message>
+    <message>
+        <source>Settings has one voice for everybody, so this one is not used now.</source>
+        <translation>In Impostazioni c&apos;è una sola voce per tutti, quindi ora questa non viene usata.</translation>
+    </message>
+    <message>
+        <source>Speaking…</source>
+        <translation>Sto parlando…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Ferma</translation>
+    </message>
+</context>
+<context>
+    <name>WhyDialog</name>
+    <message>
+        <source>Why did you say that?</source>
+        <translation>Perché l&apos;hai detto?</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Caricamento…</translation>
+    </message>
+    <message>
+        <source>Nothing but the conversation itself.</source>
+        <translation>Nient&apos;altro che la conversazione stessa.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Summary of the older part of the conversation</source>
+        <translation>Riassunto della parte precedente della conversazione</translation>
+    </message>
+    <message>
+        <source>Memories</source>
+        <translation>Ricordi</translation>
+    </message>
+    <message>
+        <source>One memory that was in it is forgotten by now.</source>
+        <translation>Conteneva un ricordo che nel frattempo è stato dimenticato.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories that were in it are forgotten by now.</source>
+        <translation>
+            <numerusform>Conteneva %n ricordo che nel frattempo è stato dimenticato.</numerusform>
+            <numerusform>Conteneva %n ricordi che nel frattempo sono stati dimenticati.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the character knows of its world</source>
+        <translation>Quello che il personaggio sa del suo mondo</translation>
+    </message>
+    <message>
+        <source>called by “{word}”</source>
+        <translation>richiamato da “{word}”</translation>
+    </message>
+    <message>
+        <source>always there</source>
+        <translation>sempre presente</translation>
+    </message>
+    <message>
+        <source>Edit memory</source>
+        <translation>Modifica ricordo</translation>
+    </message>
+    <message>
+        <source>What was in the prompt</source>
+        <translation>Che cosa c&apos;era nel prompt</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Chiudi</translation>
     </message>
 </context>
 <context>
