@@ -81,13 +81,13 @@ class Reflection:
         self._settings = settings
         self._emit = emit
         self._budget = Budget(lambda: conversation.ports.memories, settings, emit, today)
-        self._vectors = Vectors(lambda: conversation.ports, settings, self._budget)
+        self._quiet = Quiet()
+        self._vectors = Vectors(lambda: conversation.ports, settings, self._budget, self._quiet)
         self._waiting: dict[int, None] = {}
         self._newest: Turn | None = None
         self._failures = 0
         self._awake = asyncio.Event()
         self._renewed = asyncio.Event()
-        self._quiet = Quiet()
 
     def take(self, event: Event) -> None:
         """Note what is to be done, and whether the user is being waited for."""

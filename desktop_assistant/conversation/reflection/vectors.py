@@ -9,6 +9,7 @@ from desktop_assistant.conversation.exchange import Ports
 from desktop_assistant.conversation.prompt.history import turn_messages
 from desktop_assistant.conversation.prompt.tokens import estimate_tokens
 from desktop_assistant.conversation.reflection.budget import Budget
+from desktop_assistant.conversation.reflection.quiet import Quiet
 from desktop_assistant.errors import ProviderError
 from desktop_assistant.model.memory import Memory
 from desktop_assistant.model.turn import Turn
@@ -37,11 +38,16 @@ class Vectors:
     """Fails silently: without vectors memories are found by their words."""
 
     def __init__(
-        self, ports: Callable[[], Ports], settings: Callable[[], Settings], budget: Budget
+        self,
+        ports: Callable[[], Ports],
+        settings: Callable[[], Settings],
+        budget: Budget,
+        quiet: Quiet,
     ) -> None:
         self._ports = ports
         self._settings = settings
         self._budget = budget
+        self._quiet = quiet
         self._unavailable: set[tuple[str, str]] = set()
 
     async def topic(self, turn: Turn) -> tuple[bytes, str]:
@@ -62,6 +68,7 @@ class Vectors:
         """
         tried: set[int] = set()
         while model := self._model():
+            await self._quiet.come()
             memories = await self._ports().memories.vectors_to_make(instance_id, model, BATCH)
             new = [memory for memory in memories if memory.id not in tried]
             tried.update(memory.id for memory in new)

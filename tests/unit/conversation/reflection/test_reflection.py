@@ -400,6 +400,19 @@ def test_new_memories_get_vectors() -> None:
     assert stage.memories.vectors == {1: b"Bo is nine.\npet"}
 
 
+def test_many_vectors_are_made_between_turns() -> None:
+    """As after an import; a batch that was asked for already may finish."""
+    embeddings = FakeEmbeddings(delay=1.0)
+    stage = stage_with(remembering={"embedding_model": "e", "keep": "never"}, embeddings=embeddings)
+    said(stage, 1)
+    stage.memories.kept = [Memory(7, f"Fact {number}", id=number) for number in range(1, 101)]
+    play(stage, (4.0, PressTalk()), (60.0, ReleaseTalk()), until=50.0)
+    during = len(stage.memories.vectors)
+    assert 0 < during < 100
+    play(stage, (4.0, PressTalk()), (60.0, ReleaseTalk()))
+    assert len(stage.memories.vectors) == 100
+
+
 @pytest.mark.parametrize(
     ("error", "asked"), [(ProviderModelError("None."), 1), (ProviderBusyError("Busy."), 5)]
 )
