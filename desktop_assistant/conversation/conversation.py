@@ -232,8 +232,13 @@ class Conversation:
     def _exchange_for(self, turn: Turn) -> Exchange | None:
         if self._scene is None:
             return None
+        summary = self._scene.summary
+        if turn.id and summary is not None and summary.last_turn_id >= turn.id:
+            # A turn that is tried again knows nothing of what came after it.
+            summary = None
         scene = replace(
             self._scene,
+            summary=summary,
             history=tuple(past for past in self._history if not turn.id or past.id < turn.id),
             contexts=self._contexts,
             now=datetime.now(UTC),

@@ -39,7 +39,7 @@ from desktop_assistant.model.chat import Role
 from desktop_assistant.model.lore import Lorebook, LoreEntry
 from desktop_assistant.model.memory import Memory
 from desktop_assistant.model.prompt import TurnContext
-from desktop_assistant.model.turn import ConversationInfo, Outcome
+from desktop_assistant.model.turn import ConversationInfo, Outcome, Summary
 from desktop_assistant.settings.schema import Settings, Sound, Speaking, Thinking
 from tests.fakes.ports import FakeHearing, FakeMemories, FakeMicrophone, FakeSpeaking, FakeThinking
 from tests.fakes.stage import Stage, play
@@ -267,6 +267,20 @@ def test_retry_of_a_failed_reply_asks_again_without_hearing() -> None:
         stage.thinking.text,
         "Next",
     ]
+
+
+def test_an_old_turn_that_is_tried_again_knows_nothing_of_what_came_after_it() -> None:
+    stage = Stage()
+    stage.thinking.error = ProviderAuthError("Key refused.")
+    play(stage, *HELD, until=5)
+    stage.thinking.error = None
+    stage.memories.summaries[1] = Summary(1, "They met later.", 9)
+    play(stage, (0.1, Retry(1)), (9.0, SendText("Next")))
+    _, again, after = (
+        "".join(message.text for message in request.messages) for request in stage.thinking.requests
+    )
+    assert "They met later." not in again
+    assert "They met later." in after
 
 
 def test_a_reply_that_breaks_off_keeps_and_plays_what_came() -> None:
