@@ -79,11 +79,13 @@ def refused_parameter(error: ProviderError, sent: Collection[str]) -> str | None
     cause = error.__cause__
     if error.code != "request_refused" or not isinstance(cause, openai.APIStatusError):
         return None
-    if cause.status_code not in (400, 422) or refuses_order(error):
+    if cause.status_code not in (400, 422):
         return None
     named = str(cause.param or "").split(".", maxsplit=1)[0].removesuffix("[]")
     if named in sent:
         return named
+    if refuses_order(error):
+        return None
     said = _message(cause)
     found = [(match.start(), name) for name in sent if (match := _word(name).search(said))]
     return min(found)[1] if found else None

@@ -130,6 +130,17 @@ def test_other_refusals_have_nothing_to_do_with_the_order(message: str, status: 
         use(server, ask)
 
 
+def test_a_parameter_that_is_named_has_nothing_to_do_with_the_order() -> None:
+    message = "The chat template takes no temperature."
+    refusal = error_answer(400, None, message, param="temperature")
+    with OpenAIServer() as server:
+        server.script("/chat/completions", refusal)
+        use(server, twice)
+        bodies = [each.json for each in server.requests]
+    assert "temperature" not in bodies[-1]
+    assert all(len(body["messages"]) == len(TALK) for body in bodies)
+
+
 def test_messages_stay_as_they_are_where_any_order_is_taken() -> None:
     assert sent(arranged(TALK, frozenset({"temperature"}))) == [
         (message.role.value, message.text) for message in TALK
