@@ -2314,7 +2314,7 @@
     </message>
     <message>
         <source>Keep a&amp;ll</source>
-        <translation>Conservar &amp;todos</translation>
+        <translation>Conservar &amp;todas</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
@@ -2721,7 +2721,7 @@
     </message>
     <message>
         <source>{tokens} altogether, roughly {words} words. Tokens are the pieces of words that a model reads; services charge for them.</source>
-        <translation>En total, {tokens}, aproximadamente {words} palabras. Los tokens son los trozos de palabras que lee un modelo; los servicios los cobran.</translation>
+        <translation>{tokens} en total, aproximadamente {words} palabras. Los tokens son los trozos de palabras que lee un modelo; los servicios los cobran.</translation>
     </message>
     <message>
         <source>You:</source>
@@ -2788,7 +2788,7 @@
     </message>
     <message>
         <source>Find memories &amp;by their meaning too</source>
-        <translation>Buscar recuerdos también por su si&amp;gnificado</translation>
+        <translation>Buscar recuerdos también por su s&amp;ignificado</translation>
     </message>
     <message>
         <source>“My cat” then also finds “Miso”. For this, each new memory and each thing you say is sent to the service, which costs very little. Otherwise words alone decide, and finding happens on this computer.</source>

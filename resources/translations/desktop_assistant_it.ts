@@ -1639,7 +1639,7 @@
     </message>
     <message>
         <source>Leave it empty if it should not call you by a name.</source>
-        <translation>Lascialo vuoto se non deve chiamarti per nome.</translation>
+        <translation>Lascialo vuoto se non vuoi che ti chiami per nome.</translation>
     </message>
     <message>
         <source>What it &amp;calls you</source>
@@ -1647,7 +1647,7 @@
     </message>
     <message>
         <source>What it should always know: about you, or about how to talk with you. The notes go along with every question, so keep them short.</source>
-        <translation>Quello che deve sapere sempre: su di te, o su come parlare con te. Le note vengono inviate con ogni domanda, quindi tienile brevi.</translation>
+        <translation>Quello che deve sempre sapere: su di te o su come parlare con te. Le note vengono inviate con ogni domanda, quindi meglio se sono brevi.</translation>
     </message>
     <message>
         <source>N&amp;otes</source>
@@ -2080,7 +2080,7 @@
     </message>
     <message>
         <source>The usual</source>
-        <translation>Come al solito</translation>
+        <translation>Abituale</translation>
     </message>
     <message>
         <source>Entries may call &amp;up others</source>
@@ -2721,7 +2721,7 @@
     </message>
     <message>
         <source>{tokens} altogether, roughly {words} words. Tokens are the pieces of words that a model reads; services charge for them.</source>
-        <translation>In tutto {tokens}, all&apos;incirca {words} parole. I token sono i pezzi di parole che un modello legge; i servizi li fanno pagare.</translation>
+        <translation>{tokens} in tutto, all&apos;incirca {words} parole. I token sono i pezzi di parole che un modello legge; i servizi li fanno pagare.</translation>
     </message>
     <message>
         <source>You:</source>
