@@ -8,8 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_assistant.conversation.commands import (
-    Command,
-    OpenConversation,
     PressTalk,
     ReleaseTalk,
     Retry,
@@ -80,7 +78,6 @@ class ConversationPane(QFrame):
         self.side = Beside(self.chat)
         self.composer = Composer(theme)
         self._open: ConversationOpened | None = None
-        self._is_outdated = False
         self._is_leaving = False
         self._oldest_turn = 0
         self._wanted = (0, 0)
@@ -127,14 +124,10 @@ class ConversationPane(QFrame):
         self._draw()
 
     def show_edited(self, instance: Instance) -> None:
-        """The instance was edited: the conversation reads it anew before the next turn.
-
-        Opening it at once would end a running turn.
-        """
+        """The instance was edited; the conversation reads it anew by itself."""
         if self._open is None or self._open.instance.id != instance.id:
             return
         self._open = replace(self._open, instance=instance)
-        self._is_outdated = True
         self.header.show_instance(instance)
         self.chat.show_instance(instance)
 
@@ -176,7 +169,7 @@ class ConversationPane(QFrame):
 
     def _show_conversation(self, event: ConversationOpened) -> None:
         self._open = event
-        self._is_outdated = self._is_leaving = False
+        self._is_leaving = False
         self._oldest_turn = event.turns[0].id if event.turns else 0
         self.header.show_instance(event.instance)
         self.chat.set_conversation(event.instance, list(event.turns))
@@ -263,23 +256,17 @@ class ConversationPane(QFrame):
         self.banner.post(Notice("library", describe(error), Tone.DANGER))
 
     def _send(self, text: str) -> None:
-        self._begin_turn(SendText(text))
-
-    def _begin_turn(self, command: Command) -> None:
-        if self._is_outdated and self._open is not None:
-            self._is_outdated = False
-            self._bridge.post(OpenConversation(self._open.conversation.id))
-        self._bridge.post(command)
+        self._bridge.post(SendText(text))
 
     def _connect(self) -> None:
         post = self._bridge.post
         self.header.mute_changed.connect(lambda muted: post(SetMuted(muted)))
-        self.composer.talk.held.connect(lambda: self._begin_turn(PressTalk()))
+        self.composer.talk.held.connect(lambda: post(PressTalk()))
         self.composer.talk.let_go.connect(lambda: post(ReleaseTalk()))
         self.composer.text_sent.connect(self._send)
         self.composer.stop_pressed.connect(lambda: post(Stop()))
         self.chat.suggestion_chosen.connect(self._send)
-        self.chat.retry_requested.connect(lambda turn_id: self._begin_turn(Retry(turn_id)))
+        self.chat.retry_requested.connect(lambda turn_id: post(Retry(turn_id)))
         self.chat.settings_requested.connect(self.settings_wanted)
         self.chat.older_wanted.connect(self._ask_older)
 
