@@ -24,6 +24,12 @@ _SUFFIXES = {
     TalkFormat.AUDIO: ".zip",
 }
 
+_FORBIDDEN = '<>:"/\\|?*'
+"""What names of files may not hold on Windows."""
+
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever their ending."""
+
 
 class ConversationActions(QObject):
     """Asks the program and tells the user how it went, in the banner.
@@ -124,7 +130,10 @@ def with_suffix(path: Path, form: TalkFormat) -> Path:
     return path.with_name(stem + _SUFFIXES[form])
 
 
-def file_name(title: str) -> str:
-    """A name for a file made of a title, on every system."""
-    allowed = " ".join(re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", title).split())
-    return allowed[:80].strip(" .") or "conversation"
+def file_name(title: str, otherwise: str = "conversation") -> str:
+    """A name for a file made of a title, on every system; ``otherwise`` if nothing is left."""
+    letters = (each if each.isprintable() and each not in _FORBIDDEN else " " for each in title)
+    allowed = " ".join("".join(letters).split())[:80]
+    # Systems count bytes; the longest name with its ending has 255 of them.
+    name = allowed.encode()[:200].decode(errors="ignore").strip(" .") or otherwise
+    return f"_{name}" if _DEVICE.match(name) else name

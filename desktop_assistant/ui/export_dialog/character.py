@@ -56,7 +56,7 @@ class CharacterExportDialog(QDialog):
         path = choose_new_file(
             self,
             self.windowTitle(),
-            f"{file_name(self._character.name)}.{self.container.value}",
+            f"{file_name(self._character.name, 'character')}.{self.container.value}",
             f"*.{self.container.value}",
         )
         if path is None:
@@ -106,6 +106,7 @@ class CharacterExportDialog(QDialog):
         self.kinds[CardContainer.PNG].setChecked(True)
         self.for_older = QCheckBox(self.tr("Only for &older programs (V2)"))
         column.addSpacing(SPACING)
+        self.kinds[CardContainer.CHARX].toggled.connect(self._leave_out_older)
         hint = self.tr("Rarely needed: without it, the file holds a copy for older programs too.")
         self._add(column, self.for_older, hint)
         note = Message(self._theme, self)
@@ -120,6 +121,12 @@ class CharacterExportDialog(QDialog):
         column.addSpacing(SPACING * 2)
         column.addWidget(self._buttons())
         self.resize(500, column.totalHeightForWidth(500))
+
+    def _leave_out_older(self, is_parcel: bool) -> None:
+        """A parcel is always of the newest version."""
+        self.for_older.setEnabled(not is_parcel)
+        if is_parcel:
+            self.for_older.setChecked(False)
 
     def _add(self, column: QVBoxLayout, button: QRadioButton | QCheckBox, hint: str) -> None:
         button.setAccessibleDescription(hint)

@@ -237,6 +237,11 @@ def test_endings_follow_the_format() -> None:
 def test_titles_become_names_of_files() -> None:
     assert file_name('a/b: "c"?') == "a b c"
     assert file_name("...") == "conversation"
+    assert file_name("\x00\ud800\u202e", "character") == "character"
+    assert file_name("Nul.txt") == "_Nul.txt"
+    assert file_name("Nullius") == "Nullius"
+    assert file_name("a\u202egnp.exe") == "a gnp.exe"
+    assert len(file_name("\U0001f600" * 90).encode()) == 200
 
 
 # Search

@@ -181,12 +181,13 @@ def test_a_character_is_exported_and_its_folder_can_be_shown(
     dialog = opened(CharacterExportDialog)
     assert cut_texts(dialog) == []
     assert dialog.container is CardContainer.PNG
-    dialog.kinds[CardContainer.CHARX].setChecked(True)
     dialog.for_older.setChecked(True)
+    dialog.kinds[CardContainer.CHARX].setChecked(True)
+    assert not dialog.for_older.isEnabled(), "a parcel is always of the newest version"
     dialog.accept()
     qtbot.waitUntil(lambda: told(window) == "Saved as Ada.charx.")
     assert proposed == ["Ada.charx"]
-    assert ("export", 1, "Ada.charx", CardContainer.CHARX, True) in program.cards.calls
+    assert ("export", 1, "Ada.charx", CardContainer.CHARX, False) in program.cards.calls
     shown: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
     notice = window.pane.banner.shown
