@@ -57,7 +57,7 @@ class PromptPage(Form):
         self._note = self.add_message()
         self.preview = PromptPreview(theme)
         self.preview.setMinimumHeight(SPACING * 40)
-        self.add_row(self.preview)
+        self.add_filling(self.preview)
 
     def leave(self) -> None:
         self._pause.stop()

@@ -110,6 +110,12 @@ class Form(QScrollArea):
         self._column.addWidget(message)
         return message
 
+    def add_filling(self, widget: QWidget) -> None:
+        """The last one; it takes all the room that is left."""
+        self._column.addWidget(widget, 1)
+        self._inner.setStretch(0, 1)
+        self._inner.setStretch(1, 0)
+
     def add_gap(self) -> None:
         self._column.addSpacing(SPACING * 3 // 2)
 
@@ -126,10 +132,10 @@ class Form(QScrollArea):
         content.setObjectName("settingsPage")
         column = QWidget()
         column.setMaximumWidth(CONTENT_WIDTH)
-        inner = QVBoxLayout(column)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addLayout(self._column)
-        inner.addStretch(1)
+        self._inner = QVBoxLayout(column)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.addLayout(self._column)
+        self._inner.addStretch(1)
         outer = QHBoxLayout(content)
         outer.setContentsMargins(SPACING * 3, SPACING * 2, SPACING * 3, SPACING * 2)
         outer.addWidget(column, 1)

@@ -17,6 +17,7 @@ from desktop_assistant.model.lore import Lorebook, LoreEntry
 from desktop_assistant.runtime.loop_thread import LoopThread
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.character_dialog import CharacterDialog, dialog
+from desktop_assistant.ui.prompt_preview import PromptPreview
 from desktop_assistant.ui.theme import Theme
 from tests.fakes.program import FakeProgram
 from tests.ui.accessibility import cut_texts, unnamed_controls, unreachable_controls
@@ -129,6 +130,15 @@ def test_what_is_not_touched_stays_to_the_last_character(
         qtbot.waitUntil(opened.pages[page].isVisible)
     assert opened.draft() == FULL
     assert opened.lore.lorebook() is None
+
+
+def test_the_prompt_fills_its_page(qtbot: QtBot, open_dialog: Open) -> None:
+    opened = open_dialog(page="prompt")
+    opened.resize(opened.width(), opened.height() + 200)
+    preview = opened.pages["prompt"].findChildren(PromptPreview)[0]
+    page = preview.parentWidget()
+    assert page is not None
+    qtbot.waitUntil(lambda: preview.geometry().bottom() >= page.rect().bottom() - 2)
 
 
 def test_every_field_is_edited(qtbot: QtBot, open_dialog: Open, program: FakeProgram) -> None:
