@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -18,9 +19,10 @@ from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.memory import Memory, MemoryState
 from desktop_assistant.model.turn import SearchHit
-from desktop_assistant.ui.banner import Notice
+from desktop_assistant.ui.banner import Notice, Tone
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.conversation_pane import ConversationPane
+from desktop_assistant.ui.error_messages import describe
 from desktop_assistant.ui.ports import Program
 from desktop_assistant.ui.roster import Roster
 from desktop_assistant.ui.settings_dialog.asking import Asking
@@ -28,8 +30,11 @@ from desktop_assistant.ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop_assistant.ui.memories_dialog import MemoriesDialog
+    from desktop_assistant.ui.memories_dialog.changes import Forgetting, MemoryChanges
+    from desktop_assistant.ui.why_dialog import WhyDialog
 
 NOTICE = "memories"
+FORGOTTEN = "forgotten"
 
 
 class MemoryActions(QObject):
@@ -88,9 +93,32 @@ class MemoryActions(QObject):
         self._open(dialog)
         dialog.turn_wanted.connect(lambda hit: self._go(dialog, hit))
 
-    def _open(self, dialog: QDialog) -> None:
+    def _open(self, dialog: MemoriesDialog | WhyDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda: self._offer_undo(dialog.changes.last))
         dialog.open()
+
+    def _offer_undo(self, forgetting: Forgetting | None) -> None:
+        """The dialog that could undo it is closed, so the banner can."""
+        if forgetting is None:
+            return
+        from desktop_assistant.ui.memories_dialog.changes import MemoryChanges
+        from desktop_assistant.ui.memories_dialog.undo_line import told
+
+        changes = MemoryChanges(self._bridge, self._program.memories, self)
+        changes.last = forgetting
+        changes.changed.connect(self._count)
+        changes.failed.connect(self._tell_error)
+        action = self.tr("Undo")
+        undo = partial(self._undo, changes)
+        self._pane.banner.post(Notice(FORGOTTEN, told(forgetting), Tone.INFO, action, undo))
+
+    def _undo(self, changes: MemoryChanges) -> None:
+        self._pane.banner.withdraw(FORGOTTEN)
+        changes.undo()
+
+    def _tell_error(self, error: Exception) -> None:
+        self._pane.banner.post(Notice(FORGOTTEN, describe(error), Tone.DANGER))
 
     def _go(self, dialog: QDialog, hit: SearchHit) -> None:
         dialog.accept()

@@ -32,6 +32,9 @@ class MemoryChanges(QObject):
         changed: something is different now.
         forgot: a :class:`Forgetting`, after ``changed``; ``undo`` brings it back.
         failed: the error.
+
+    Attributes:
+        last: what ``undo`` brings back.
     """
 
     changed = Signal()
@@ -42,7 +45,7 @@ class MemoryChanges(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._memories = memories
-        self._last: tuple[ForgottenMemory, ...] = ()
+        self.last: Forgetting | None = None
         self._is_closed = False
 
     def close(self) -> None:
@@ -62,9 +65,10 @@ class MemoryChanges(QObject):
 
     def undo(self) -> None:
         """Bring back what was forgotten last."""
-        last, self._last = self._last, ()
+        last, self.last = self.last, None
+        forgotten = last.forgotten if last is not None else ()
         # The reverse order: a suggestion needs the memory that it would update.
-        self._do(self._in_turn(self._memories.bring_back(each) for each in reversed(last)))
+        self._do(self._in_turn(self._memories.bring_back(each) for each in reversed(forgotten)))
 
     async def _in_turn(self, steps: Iterable[Coroutine[Any, Any, Memory]]) -> None:
         for step in steps:
@@ -81,7 +85,7 @@ class MemoryChanges(QObject):
 
     def _note_forgotten(self, result: Forgetting) -> None:
         if result.forgotten:
-            self._last = result.forgotten
+            self.last = result
             self.changed.emit()
             self.forgot.emit(result)
         if result.error is not None:

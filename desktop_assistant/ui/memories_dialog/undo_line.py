@@ -38,14 +38,15 @@ class UndoLine(QFrame):
 
     def tell(self, forgetting: Forgetting) -> None:
         self.show()
-        self.text.announce(_sentence(forgetting))
+        self.text.announce(told(forgetting))
 
     def _undo(self) -> None:
         self.hide()
         self.undo_wanted.emit()
 
 
-def _sentence(forgetting: Forgetting) -> str:
+def told(forgetting: Forgetting) -> str:
+    """What was forgotten, in a sentence."""
     count = len(forgetting.forgotten)
     if count == 1:
         if forgetting.was_dismissal:

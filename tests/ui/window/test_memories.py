@@ -16,6 +16,7 @@ from desktop_assistant.model.memory import Memory, MemoryState
 from desktop_assistant.model.turn import Outcome, SearchHit, Turn
 from desktop_assistant.ui.main_window import MainWindow
 from desktop_assistant.ui.memories_dialog import MemoriesDialog
+from desktop_assistant.ui.memories_dialog.deeds import Deed
 from desktop_assistant.ui.ports import Why
 from desktop_assistant.ui.why_dialog import WhyDialog
 from tests.fakes.program import FakeProgram
@@ -185,3 +186,41 @@ def test_the_button_appears_for_the_keyboard_and_never_for_a_greeting(
     chat.set_conversation(chat._instance, [replace(turn, said="")])
     QTest.keyClick(chat, Qt.Key.Key_Home)
     assert not chat._why.isVisible()
+
+
+def test_what_was_forgotten_can_be_brought_back_after_the_dialog_is_closed(
+    qtbot: QtBot, program: FakeProgram, window: MainWindow
+) -> None:
+    memory = program.memories.add(Memory(instance_id(window), "Has a dog"))
+    QTest.keyClick(window, Qt.Key.Key_M, CONTROL)
+    dialog = the_dialog(window, MemoriesDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: bool(dialog.rows.shown))
+    dialog.list.setCurrentIndex(dialog.rows.index(0))
+    dialog.perform(Deed.FORGET)
+    qtbot.waitUntil(lambda: not dialog.rows.shown)
+    dialog.accept()
+    shown = window.pane.banner.shown
+    assert shown is not None
+    assert shown.text == "Forgot “Has a dog”."
+    assert shown.action is not None
+    shown.action()
+    qtbot.waitUntil(lambda: program.memories.kept == {memory.id: memory})
+    assert window.pane.banner.shown is None
+
+
+def test_nothing_is_offered_once_it_was_brought_back(
+    qtbot: QtBot, program: FakeProgram, window: MainWindow
+) -> None:
+    program.memories.add(Memory(instance_id(window), "Has a dog"))
+    QTest.keyClick(window, Qt.Key.Key_M, CONTROL)
+    dialog = the_dialog(window, MemoriesDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: bool(dialog.rows.shown))
+    dialog.list.setCurrentIndex(dialog.rows.index(0))
+    dialog.perform(Deed.FORGET)
+    qtbot.waitUntil(lambda: not dialog.rows.shown)
+    dialog.face.undo.undo.click()
+    qtbot.waitUntil(lambda: bool(dialog.rows.shown))
+    dialog.accept()
+    assert window.pane.banner.shown is None
