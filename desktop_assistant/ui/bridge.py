@@ -44,6 +44,7 @@ class Bridge(QObject):
         self._events: deque[Event] = deque()
         self._lock = threading.Lock()
         self._wake_pending = False
+        self._is_closed = False
         self._frame = QTimer(self)
         self._frame.setSingleShot(True)
         self._frame.setInterval(FRAME_MS)
@@ -64,11 +65,21 @@ class Bridge(QObject):
     ) -> Future[Result]:
         """Run ``question`` on the loop; ``done`` or ``failed`` is called on the main thread.
 
-        Cancelling the future stops the question and calls neither.
+        Cancelling the future stops the question and calls neither; after ``close`` it is
+        cancelled from the beginning.
         """
+        if self._is_closed:
+            question.close()
+            future: Future[Result] = Future()
+            future.cancel()
+            return future
         future = self._loop_thread.run(question)
         future.add_done_callback(lambda answer: self._answer(answer, done, failed))
         return future
+
+    def close(self) -> None:
+        """Nothing is asked or told any more: the window is gone, and the loop ends soon."""
+        self._is_closed = True
 
     def follow(
         self,
@@ -124,6 +135,8 @@ class Bridge(QObject):
         self._deliver()
 
     def _deliver(self) -> None:
+        if self._is_closed:
+            return
         with self._lock:
             events = _merge(self._events)
             self._events.clear()

@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self._state.is_sidebar_open = self.shell.is_open
         self._state.save()
         super().closeEvent(event)
+        self.bridge.close()
 
     def _begin(self) -> None:
         self.pane.header.show_muted(self._program.setup.settings().speaking.muted)

@@ -172,3 +172,16 @@ def test_the_demo_lists_what_can_be_said(
     qtbot.waitUntil(
         lambda: set(program.said) <= {each.accessibleName() for each in buttons(QPushButton)}
     )
+
+
+def test_nothing_is_asked_or_told_once_the_window_is_closed(
+    qtbot: QtBot, program: FakeProgram, window: MainWindow
+) -> None:
+    told: list[object] = []
+    window.bridge.happened.connect(told.append)
+    window.close()
+    program.emit(Noticed("late", "Too late."))
+    question = window.bridge.ask(program.library.instances(), told.append, told.append)
+    assert question.cancelled()
+    qtbot.wait(50)
+    assert told == []
