@@ -2328,6 +2328,10 @@
 <context>
     <name>MemoryActions</name>
     <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Revisar</translation>
     </message>
