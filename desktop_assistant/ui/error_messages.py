@@ -129,6 +129,11 @@ SENTENCES: dict[str, object] = {
         "Today's budget for remembering is used up. What is said stays in the conversations and "
         "is looked at tomorrow.",
     ),
+    "remembering_model": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The model chosen for memory cannot be used, so nothing is remembered. Choose another "
+        "one in Settings › Memory.",
+    ),
     "talk_too_long": QT_TRANSLATE_NOOP(
         "Errors",
         "Ten minutes is the longest I can listen at once. Say the rest in a new turn.",

@@ -15,6 +15,7 @@ from desktop_assistant.conversation.events import (
     ConversationOpened,
     Event,
     MemoriesChanged,
+    Noticed,
     StateChanged,
     TalkPending,
     TurnEnded,
@@ -40,7 +41,7 @@ from desktop_assistant.conversation.reflection.summary import (
 )
 from desktop_assistant.conversation.reflection.vectors import Vectors
 from desktop_assistant.conversation.turn_state import TurnState
-from desktop_assistant.errors import AssistantError, StoreError
+from desktop_assistant.errors import AssistantError, ProviderModelError, StoreError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.chat import ChatRequest
 from desktop_assistant.model.memory import Memory, MemoryChange
@@ -86,6 +87,7 @@ class Reflection:
         self._waiting: dict[int, None] = {}
         self._newest: Turn | None = None
         self._failures = 0
+        self._has_told = False
         self._awake = asyncio.Event()
         self._renewed = asyncio.Event()
 
@@ -104,6 +106,7 @@ class Reflection:
     def renew(self) -> None:
         """The settings or keys have changed: what failed may succeed now."""
         self._failures = 0
+        self._has_told = False
         self._renewed.set()
 
     async def run(self) -> None:
@@ -117,6 +120,7 @@ class Reflection:
                 log.info("work in the background goes on tomorrow")
             except AssistantError as error:
                 log.info("work in the background is put off: %s", error.code)
+                self._tell(error)
                 await self._pause()
             except Exception:
                 log.exception("work in the background failed")
@@ -129,6 +133,19 @@ class Reflection:
         self._newest = newest
         self._quiet.begin()
         self._awake.set()
+
+    def _tell(self, error: AssistantError) -> None:
+        """A model chosen for this work alone fails in no turn, so nothing else would tell."""
+        model = self._settings().remembering.model
+        if model and isinstance(error, ProviderModelError) and not self._has_told:
+            self._has_told = True
+            self._emit(
+                Noticed(
+                    "remembering_model",
+                    "The model chosen for memory cannot be used, so nothing is remembered. "
+                    "Choose another one in Settings › Memory.",
+                )
+            )
 
     async def _pause(self) -> None:
         seconds = min(FIRST_PAUSE * 2**self._failures, LONGEST_PAUSE)

@@ -263,6 +263,17 @@ def test_what_the_service_could_not_do_is_tried_again_with_growing_pauses() -> N
     assert not stage.notices
 
 
+@pytest.mark.parametrize(("chosen", "told"), [("cheap", ["remembering_model"]), ("", [])])
+def test_a_model_chosen_for_this_alone_that_fails_is_told_once(
+    chosen: str, told: list[str]
+) -> None:
+    error = ProviderModelError("The service has no such model.")
+    stage = stage_with(lambda _: error, remembering={"model": chosen})
+    play(stage, HI, until=300)
+    assert len(stage.thinking.aside) > 2
+    assert stage.notices == told
+
+
 def test_a_bug_is_no_end_of_it(caplog: pytest.LogCaptureFixture) -> None:
     def answer(request: ChatRequest) -> str:
         if len(stage.thinking.aside) == 1:
