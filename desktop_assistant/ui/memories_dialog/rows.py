@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_assistant.model.memory import Memory, MemoryState
 from desktop_assistant.ui.character_picker import fold
+from desktop_assistant.ui.icons import icon_pixmap
 from desktop_assistant.ui.memories_dialog.wording import instead_of, origin, state_name
 from desktop_assistant.ui.search_rows import bold, paint_ground, write_line
 from desktop_assistant.ui.theme import SPACING, Theme
@@ -106,13 +107,14 @@ class MemoryRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         lines = (1 + LINES) * QFontMetricsF(option.font).lineSpacing()
-        return QSize(SPACING * 16, round(lines) + SPACING * 5 // 2)
+        return QSize(SPACING * 16, round(lines) + SPACING * 3)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         memory: Memory = index.data(MEMORY)
-        row = QRectF(option.rect).adjusted(0, 1, -2, -1)
+        row = QRectF(option.rect).adjusted(1, 2, -2, -2)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_edge(painter, row, memory.state)
         paint_ground(painter, row, option.state, self._theme.colors)
         room = row.adjusted(SPACING * 1.5, 0, -SPACING * 1.5, 0)
         lines = self._lines(memory, index.model(), room.width(), QFontMetricsF(option.font))
@@ -122,6 +124,14 @@ class MemoryRow(QStyledItemDelegate):
             room.setTop(write_line(painter, room, option.font, ink, text))
         self._write_origin(painter, room, option.font, memory, index.model())
         painter.restore()
+
+    def _paint_edge(self, painter: QPainter, row: QRectF, state: MemoryState) -> None:
+        """Each row on a ground of its own; suggestions, which wait for an answer, stand out."""
+        colors = self._theme.colors
+        is_waiting = state is MemoryState.SUGGESTED
+        painter.setPen(QPen(QColor(colors.accent if is_waiting else colors.border), 1))
+        painter.setBrush(QColor(colors.surface))
+        painter.drawRoundedRect(row, 10, 10)
 
     def _lines(
         self, memory: Memory, model: object, width: float, metrics: QFontMetricsF
@@ -143,9 +153,19 @@ class MemoryRow(QStyledItemDelegate):
         name = model.name if isinstance(model, MemoryRows) else ""
         is_lively = memory.state in (MemoryState.SUGGESTED, MemoryState.PINNED)
         state, strong = state_name(memory.state), bold(font)
+        if memory.state is MemoryState.PINNED:
+            room = self._draw_pin(painter, room, font)
         write_line(painter, room, strong, colors.accent if is_lively else colors.muted, state)
         rest = room.adjusted(QFontMetricsF(strong).horizontalAdvance(state), 0, 0, 0)
         write_line(painter, rest, font, colors.muted, f" · {origin(memory, name)}")
+
+    def _draw_pin(self, painter: QPainter, room: QRectF, font: QFont) -> QRectF:
+        """At the beginning of the line; gives the room beside it."""
+        size = round(QFontMetricsF(font).lineSpacing())
+        ratio = painter.device().devicePixelRatio()
+        pin = icon_pixmap("pin", self._theme.colors.accent, size, ratio)
+        painter.drawPixmap(room.topLeft(), pin)
+        return room.adjusted(size + SPACING // 2, 0, 0, 0)
 
 
 def folded(text: str) -> str:

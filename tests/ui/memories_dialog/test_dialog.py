@@ -315,3 +315,16 @@ def test_keys_and_screen_readers_reach_everything(
     assert dialog.list.hasFocus()
     QTest.keyClick(dialog.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert dialog.face.search.hasFocus()
+
+
+def test_suggestions_stand_out_by_their_edge(
+    book: FakeMemoryBook, open_memories: OpenMemories
+) -> None:
+    dialog = open_memories()
+    drawn = dialog.list.viewport().grab().toImage()
+
+    def edge(text: str) -> str:
+        row = dialog.list.visualRect(dialog.rows.index(texts(dialog).index(text)))
+        return drawn.pixelColor(row.left() + 1, row.center().y()).name()
+
+    assert edge("Lives in Bologna") != edge("Lives in Turin") == edge("Works at night")
