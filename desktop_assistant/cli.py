@@ -110,6 +110,9 @@ def _transfer(options: argparse.Namespace) -> int:
     from desktop_assistant.ui.ports import TalkFormat
 
     out, err = sys.stdout or io.StringIO(), sys.stderr or io.StringIO()
+    if isinstance(out, io.TextIOWrapper):
+        # Names in other scripts would end an import halfway where a terminal has few letters.
+        out.reconfigure(errors="replace")
     where = (options.data_dir, options.demo)
     if options.command == "import":
         return 0 if run_import(where, options.files, out, err) else MISUSE

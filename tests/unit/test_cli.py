@@ -220,3 +220,17 @@ def test_the_terminal_needs_no_qt() -> None:
         "import desktop_assistant.app.terminal, desktop_assistant.cli"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_a_terminal_of_few_letters_does_not_end_an_import_halfway(tmp_path: Path) -> None:
+    card = tmp_path / "card.json"
+    card.write_text(r'{"name": "\u540d\u524d", "first_mes": "Hi."}')
+    ended = subprocess.run(
+        [sys.executable, "-m", "desktop_assistant", "--data-dir", str(tmp_path), "import", card],
+        env=surroundings(tmp_path) | {"PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert b"Added as ????" in ended.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_assistant.characters.cards.plain import one_line
 from desktop_assistant.model.card import Finding, ReportLine
 
 REPORT_CODES: dict[str, tuple[Finding, str]] = {
@@ -119,7 +120,7 @@ class Findings:
     def names(self, code: str, names: list[str]) -> None:
         """Add the line with the first of the names, only if there are any."""
         if names:
-            short = [" ".join(name.split())[:40] for name in names[:MAX_NAMES]]
+            short = [one_line(name)[:40] for name in names[:MAX_NAMES]]
             self.add(code, names=", ".join(short) + (", …" if len(names) > MAX_NAMES else ""))
 
     def lines(self) -> tuple[ReportLine, ...]:

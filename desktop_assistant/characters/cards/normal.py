@@ -13,7 +13,7 @@ from desktop_assistant.characters.cards.language import language_of
 from desktop_assistant.characters.cards.limits import MAX_GREETINGS, MAX_NAME
 from desktop_assistant.characters.cards.lorebook import role_of
 from desktop_assistant.characters.cards.own_settings import OwnSettings
-from desktop_assistant.characters.cards.plain import tagline, without_html
+from desktop_assistant.characters.cards.plain import one_line, tagline, without_html
 from desktop_assistant.characters.cards.refusals import refusal
 from desktop_assistant.model.character import Character, DepthPrompt, VoiceChoice
 
@@ -31,7 +31,6 @@ TEXTS = {
 """Attribute of the character -> key of the card, for texts that are taken as they are."""
 
 _PLACEHOLDER = re.compile(r"\s*creator'?s? notes go here\.?\s*", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\x80-\x9f]")
 _DEEPEST = 10_000
 
 
@@ -55,7 +54,7 @@ def character_of(data: JsonObject, file_name: str, findings: Findings) -> Charac
         tagline=tagged or tagline(notes, name) or tagline(texts["description"], name),
         alternate_greetings=_greetings(card),
         depth_prompt=_depth_prompt(extensions),
-        nickname=_one_line(card.text("nickname"))[:MAX_NAME],
+        nickname=one_line(card.text("nickname"))[:MAX_NAME],
         creator_notes=notes,
         voice=own.voice or VoiceChoice(),
         language=language,
@@ -67,18 +66,13 @@ def character_of(data: JsonObject, file_name: str, findings: Findings) -> Charac
 
 def raw_name(data: JsonObject) -> str:
     """The name as one line; empty if the card has none."""
-    return _one_line(Fields(data, Findings()).text("name"))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", text).split())
+    return one_line(Fields(data, Findings()).text("name"))
 
 
 def _name(card: Fields, file_name: str) -> str:
-    name = _one_line(card.text("name"))
+    name = one_line(card.text("name"))
     if not name:
-        name = _one_line(PurePath(file_name.replace("\\", "/")).stem) or "?"
-        name = name.encode("utf-8", "replace").decode()
+        name = one_line(PurePath(file_name.replace("\\", "/")).stem) or "?"
         card.findings.add("nameless", name=name[:MAX_NAME])
     if len(name) > MAX_NAME:
         card.findings.add("name_shortened")

@@ -15,6 +15,10 @@ _UNSEEN = re.compile(
 )
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|hr)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(?:!--|/?[a-zA-Z][^<>]*>)")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""They turn round what is read after them: a name could seem to be another one."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _GAPS = re.compile(r"\n\s*\n\s*")
 _CHARACTER = re.compile(r"\{\{char\}\}|<char>|<bot>", re.IGNORECASE)
 _USER = re.compile(r"\{\{user\}\}|<user>", re.IGNORECASE)
@@ -26,6 +30,12 @@ _ONLINE = re.compile(
     r"(https?://[^\s\"'<>)]{1,2000})",
     re.IGNORECASE,
 )
+
+
+def one_line(text: str) -> str:
+    """``text`` on one line, with nothing that a terminal or a label would obey."""
+    words = _DIRECTION.sub("", _CONTROL.sub(" ", text))
+    return " ".join(_SURROGATE.sub("\ufffd", words).split())
 
 
 def without_html(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from desktop_assistant.characters.cards.fields import number_of, text_of
 from desktop_assistant.characters.cards.findings import Findings
 from desktop_assistant.characters.cards.json_text import JsonObject
+from desktop_assistant.characters.cards.plain import one_line
 from desktop_assistant.characters.cards.refusals import refusal
 
 V2, V3 = "chara_card_v2", "chara_card_v3"
@@ -110,13 +111,13 @@ def spec_of(tree: JsonObject, findings: Findings) -> str:
         if has_data:
             findings.add("spec_missing")
         return "V2" if has_data else "V1"
-    spec = " ".join(spec.split())[:40]
+    spec = one_line(spec)[:40]
     version = number_of(tree.get("spec_version"))
     if spec == V2:
         return "V2"
     if spec == V3 and (version is None or version <= KNOWN_VERSION):
         return "V3"
-    name = f"{spec} {text_of(tree.get('spec_version')) or ''}"[:60].strip()
+    name = one_line(f"{spec} {text_of(tree.get('spec_version')) or ''}")[:60]
     findings.add("spec_newer", name=name)
     return name
 

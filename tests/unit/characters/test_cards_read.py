@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import socket
@@ -199,3 +200,22 @@ def test_a_file_that_is_too_big_is_not_read(
     with pytest.raises(CardError) as caught:
         read_card_file(path)
     assert caught.value.code == "card_too_big"
+
+
+def test_a_name_can_not_turn_round_what_is_read_after_it() -> None:
+    tree = v3(name="photo\u202egnp.exe", nickname="\u2066Vee\u2069")
+    character = read_card(dump(tree), "a.json").character
+    assert (character.name, character.nickname) == ("photognp.exe", "Vee")
+
+
+def test_a_report_holds_nothing_that_a_terminal_obeys_or_cannot_write() -> None:
+    tree = v3(
+        extensions={"\x1b[2J\x07app": 1, "\ud800key": 2},
+        creator_notes_multilingual={"\udfff": "?", "de": "Hallo."},
+    )
+    tree["data"]["\x9bfield"] = 1  # type: ignore[index]
+    tree |= {"spec": "x\x1b[2J\ud800", "spec_version": "9\x1b]0;"}
+    report = read_card(json.dumps(tree).encode(), "a.json").report
+    said = report.spec + "".join(line.text for line in report.lines)
+    assert all(name in said for name in ("app", "key", "field", "de"))
+    assert not re.search("[\x00-\x1f\x7f-\x9f\ud800-\udfff]", said)
