@@ -217,8 +217,9 @@ def _merged_entry(raw: JsonObject | None, before: LoreEntry | None, after: LoreE
     return entry
 
 
-def _new_entry(entry: LoreEntry) -> JsonObject:
-    raw: JsonObject = {
+def new_entry() -> JsonObject:
+    """What V3 requires of an entry, empty."""
+    return {
         "keys": [],
         "content": "",
         "extensions": {},
@@ -226,6 +227,10 @@ def _new_entry(entry: LoreEntry) -> JsonObject:
         "insertion_order": Number("0"),
         "use_regex": False,
     }
+
+
+def _new_entry(entry: LoreEntry) -> JsonObject:
+    raw = new_entry()
     if entry.id:
         raw["id"] = Number(entry.id) if _WHOLE.fullmatch(entry.id) else entry.id
     blank = LoreEntry(id=entry.id, position=LorePosition.AFTER_CHARACTER)

@@ -6,7 +6,13 @@ import re
 
 from desktop_assistant.characters.cards.findings import Findings
 from desktop_assistant.characters.cards.json_text import JsonObject, Number, parse
-from desktop_assistant.characters.cards.lorebook import ROLES, json_value, merged_lorebook, role_of
+from desktop_assistant.characters.cards.lorebook import (
+    ROLES,
+    json_value,
+    merged_lorebook,
+    new_entry,
+    role_of,
+)
 from desktop_assistant.characters.cards.normal import TEXTS, character_of, raw_name
 from desktop_assistant.characters.cards.own_settings import KEY, own_value
 from desktop_assistant.characters.cards.reading import NormalCard, normalise
@@ -26,7 +32,7 @@ _EDITABLE = {**TEXTS, "name": "name", "creator_notes": "creator_notes", "nicknam
 _EDITABLE |= {"alternate_greetings": "alternate_greetings", "tags": "tags"}
 _OWN = ("tagline", "language", "accent", "voice")
 _REQUIRED_TEXTS = (*V1_TEXTS, *(key for key in TEXTS.values() if key not in V1_TEXTS))
-_DECORATORS = re.compile(r"\A\s*(?:@@[^\n]*(?:\n\s*|\Z))+")
+_DECORATORS = re.compile(r"\A\s*(?:@@[^\r\n]*(?:[\r\n]\s*|\Z))+")
 
 
 def merged(character: Character, lorebook: Lorebook, card: Card | None, now: int) -> JsonObject:
@@ -140,23 +146,37 @@ def _set_depth_prompt(
 
 
 def _complete(tree: JsonObject, data: JsonObject, now: int, *, is_new: bool) -> None:
-    """Everything V3 requires, without touching what is there."""
+    """Everything V3 requires, without touching what is there; ``null`` is nothing."""
     spec = tree.get("spec")
     if not isinstance(spec, str) or spec in ("", V2):
         tree["spec"], tree["spec_version"] = V3, "3.0"
     for key in _REQUIRED_TEXTS:
-        data.setdefault(key, "")
-    data.setdefault("creator_notes", "")
+        _fill(data, key, "")
+    _fill(data, "creator_notes", "")
     for key in ("tags", "alternate_greetings", "group_only_greetings"):
-        data.setdefault(key, [])
-    data.setdefault("extensions", {})
+        _fill(data, key, [])
+    _fill(data, "extensions", {})
     book = data.get("character_book")
     if isinstance(book, dict):
-        book.setdefault("extensions", {})
-        book.setdefault("entries", [])
+        _complete_book(book)
     if is_new:
         data["creation_date"] = Number(str(now))
     data["modification_date"] = Number(str(now))
+
+
+def _complete_book(book: JsonObject) -> None:
+    _fill(book, "extensions", {})
+    _fill(book, "entries", [])
+    entries = book["entries"]
+    for entry in entries if isinstance(entries, list) else ():
+        if isinstance(entry, dict):
+            for key, value in new_entry().items():
+                _fill(entry, key, value)
+
+
+def _fill(values: JsonObject, key: str, value: object) -> None:
+    if values.get(key) is None:
+        values[key] = value
 
 
 def _set_own(data: JsonObject, character: Character, card: Card | None) -> None:

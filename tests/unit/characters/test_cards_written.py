@@ -443,3 +443,27 @@ def test_a_text_without_end_is_refused() -> None:
 def test_the_same_card_is_the_same_file() -> None:
     read = read_card(charx(v3(), {"a": b"1"}), "a.charx")
     assert written(read, CHARX) == written(read, CHARX)
+
+
+def test_what_version_3_requires_is_there_where_the_original_lacks_it_or_has_null() -> None:
+    lore = {"entries": [{"keys": ["sea"], "content": "Deep.", "extensions": None}]}
+    tree = v2(description=None, tags=None, extensions=None, character_book=lore)
+    held = json.loads(written(read_card(dump(tree), "a.json")))["data"]
+    assert (held["description"], held["tags"], held["extensions"]) == ("", [], {})
+    assert held["group_only_greetings"] == []
+    assert held["character_book"]["extensions"] == {}
+    assert held["character_book"]["entries"] == [
+        {
+            "keys": ["sea"],
+            "content": "Deep.",
+            "extensions": {},
+            "enabled": True,
+            "insertion_order": 0,
+            "use_regex": False,
+        }
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_decorators_go_and_the_text_stays_whatever_the_line_ends(end: str) -> None:
+    assert without_decorators(f"@@depth 2{end}@@@role user{end}The text.") == "The text."
