@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_assistant.ui.elided_label import ElidedLabel
 from desktop_assistant.ui.icons import IconButton, LabelButton
@@ -14,7 +14,7 @@ from desktop_assistant.ui.talk_face import TalkFace
 from desktop_assistant.ui.theme import SPACING, Theme
 
 CAPTION_HEIGHT = 28
-"""The height of the line above the field, so that nothing moves when Stop appears."""
+"""The lowest the line above the field is, so that nothing moves when Stop appears."""
 
 
 class Composer(QFrame):
@@ -103,7 +103,8 @@ class Composer(QFrame):
         line.addStretch(1)
         line.addWidget(self.stop)
         top = QWidget()
-        top.setFixedHeight(CAPTION_HEIGHT)
+        top.setMinimumHeight(max(CAPTION_HEIGHT, self.stop.sizeHint().height()))
+        top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         line.setContentsMargins(4, 0, 0, 0)
         top.setLayout(line)
         inside = QHBoxLayout(self._frame)

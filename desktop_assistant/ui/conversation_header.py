@@ -47,7 +47,7 @@ class ConversationHeader(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
-        self.setFixedHeight(HEIGHT)
+        self.setMinimumHeight(HEIGHT)
         self.sidebar = IconButton(theme, "sidebar", self.tr("Characters and instances"))
         self.portrait = PortraitLabel(40)
         self._name = ElidedLabel("headerName")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QRadioButton,
     QScrollBar,
     QTabBar,
     QWidget,
@@ -50,6 +51,8 @@ def unreachable_controls(widget: QWidget) -> list[str]:
         if isinstance(control, QAbstractButton | QLineEdit | QComboBox)
         and not isinstance(control.parent(), QTabBar | QAbstractSpinBox | QComboBox | QLineEdit)
         and not control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        # Tab goes to the one that is chosen, the arrow keys to the others.
+        and not (isinstance(control, QRadioButton) and not control.isChecked())
     ]
 
 
