@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -82,7 +83,7 @@ class HitList(QAbstractListModel):
                 (
                     hit.instance_name,
                     friendly_moment(hit.turn.started_at),
-                    hit.conversation.title,
+                    title_of(hit),
                     snippet_of(hit, self.words).text,
                 )
             )
@@ -105,6 +106,13 @@ def _snippet(said: str, reply: str, words: Words) -> Snippet:
 def snippet_of(hit: SearchHit, words: Words) -> Snippet:
     """Of what was said if a word is in it, else of the reply."""
     return _snippet(hit.turn.said, hit.turn.reply, words)
+
+
+def title_of(hit: SearchHit) -> str:
+    """As the list of conversations calls it."""
+    return hit.conversation.title or QCoreApplication.translate(
+        "ConversationList", "New conversation"
+    )
 
 
 class HitRow(QStyledItemDelegate):
@@ -135,7 +143,7 @@ class HitRow(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, when)
         name = room.adjusted(0, 0, -width - SPACING, 0)
         room.setTop(write_line(painter, name, bold(option.font), colors.text, hit.instance_name))
-        room.setTop(write_line(painter, room, option.font, colors.muted, hit.conversation.title))
+        room.setTop(write_line(painter, room, option.font, colors.muted, title_of(hit)))
         self._write_snippet(painter, room, snippet_of(hit, words), option.font)
         painter.restore()
 

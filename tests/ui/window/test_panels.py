@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 from desktop_assistant.conversation.commands import OpenConversation, Stop
 from desktop_assistant.errors import ArchiveError, StoreError
 from desktop_assistant.model.trash import Trash
-from desktop_assistant.model.turn import ConversationInfo, Outcome, Turn
+from desktop_assistant.model.turn import ConversationInfo, Outcome, SearchHit, Turn
 from desktop_assistant.ui import conversation_actions
 from desktop_assistant.ui.conversation_actions import file_name, with_suffix
 from desktop_assistant.ui.conversation_list import IS_OPEN
 from desktop_assistant.ui.main_window import MainWindow
+from desktop_assistant.ui.marks import Words
 from desktop_assistant.ui.ports import TalkFormat
+from desktop_assistant.ui.search_rows import HitList
 from tests.fakes.program import FakeProgram
 from tests.ui.accessibility import unnamed_controls, unreachable_controls
 from tests.ui.window.conftest import OpenWindow
@@ -368,3 +370,10 @@ def test_a_narrow_window_has_the_panel_above_the_chat(window: MainWindow, qtbot:
     qtbot.waitUntil(lambda: panel.width() == window.pane.side.width())
     qtbot.waitUntil(lambda: panel.geometry().bottom() <= chat.geometry().top())
     assert chat.height() > 100
+
+
+def test_a_hit_in_a_conversation_without_a_title_says_so() -> None:
+    hits = HitList()
+    talk = ConversationInfo(ADA, 1, "")
+    hits.show(Words(), [SearchHit(Turn(1, id=1, said="Hi"), talk, "Ada")], has_more=False)
+    assert ", New conversation, Hi" in str(hits.data(hits.index(0)))
