@@ -146,6 +146,9 @@ class ArchiveReader:
     """
 
     def __init__(self, path: Path) -> None:
+        # A pipe would wait for a writer, a device may never end.
+        if not path.is_file():
+            raise archive_error("archive_unreadable", "not a file")
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:

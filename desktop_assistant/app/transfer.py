@@ -124,6 +124,9 @@ async def _import(program: Program, path: Path, out: TextIO) -> None:
 def _is_archive(path: Path) -> bool:
     """By what is in it; a damaged zip by its name."""
     try:
+        # A pipe would wait for a writer, a device may never end.
+        if not path.is_file():
+            return False
         with zipfile.ZipFile(path) as file:
             return MANIFEST in file.namelist()
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):

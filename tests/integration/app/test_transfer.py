@@ -17,10 +17,11 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop_assistant.app import program as program_module
+from desktop_assistant.app.archive_file import ArchiveReader
 from desktop_assistant.app.cards import Cards
 from desktop_assistant.app.program import Program
 from desktop_assistant.cli import MISUSE, run
-from desktop_assistant.errors import AssistantError, CardError, StoreError
+from desktop_assistant.errors import ArchiveError, AssistantError, CardError, StoreError
 from desktop_assistant.model.card import CardContainer, Finding
 from desktop_assistant.model.character import Character
 from desktop_assistant.store.store import Store
@@ -191,6 +192,18 @@ def test_cards_and_archives_are_imported_each_for_itself(
     assert command(tmp_path, "import", card) == 0
     assert "Here already" in capsys.readouterr().out
     assert [each.name for each in characters_in(tmp_path)].count("Zoe") == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_what_is_no_file_is_not_waited_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "pipe.zip"
+    os.mkfifo(pipe)
+    assert command(tmp_path, "import", pipe, "/dev/zero", tmp_path) == MISUSE
+    assert capsys.readouterr().err.count("This is not a file.") == 3
+    with pytest.raises(ArchiveError):
+        ArchiveReader(pipe)
 
 
 def test_everything_goes_out_and_comes_in_elsewhere(
