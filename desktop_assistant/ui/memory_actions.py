@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -109,7 +109,7 @@ class MemoryActions(QObject):
         changes.last = forgetting
         changes.changed.connect(self._count)
         changes.failed.connect(self._tell_error)
-        action = self.tr("Undo")
+        action = QCoreApplication.translate("Memories", "Undo")
         undo = partial(self._undo, changes)
         self._pane.banner.post(Notice(FORGOTTEN, told(forgetting), Tone.INFO, action, undo))
 
