@@ -28,6 +28,11 @@ MOST_COPIES = 16
 
 _COPY = re.compile(rb"<(?:[\w.-]+:)?use\b")
 
+_OTHER_LETTERS = re.compile(
+    rb"""<\?xml[^>]*\bencoding\s*=\s*(?!["'](?:utf-8|us-ascii|iso-8859-1)["'])""", re.IGNORECASE
+)
+"""In UTF-7, for one, what follows could not be searched as it is here."""
+
 _ELSEWHERE = re.compile(rb"""(href\s*=\s*)(["'])\s*(?!#)[^"']*\2""")
 
 
@@ -100,7 +105,7 @@ def _drawing(data: bytes) -> bytes:
     if len(data) > LARGEST_DRAWING or QGuiApplication.instance() is None:
         raise _too_large() if len(data) > LARGEST_DRAWING else _unreadable()
     is_plain = data.lstrip()[:1] in (b"<", b"\xef") and b"<!ENTITY" not in data
-    if not is_plain or len(_COPY.findall(data)) > MOST_COPIES:
+    if not is_plain or _OTHER_LETTERS.search(data) or len(_COPY.findall(data)) > MOST_COPIES:
         raise _unreadable()
     buffer = QBuffer()
     buffer.setData(QByteArray(_ELSEWHERE.sub(rb"\1\2\2", data)))

@@ -140,3 +140,15 @@ def test_a_file_that_cannot_be_read_is_refused(qapp: QApplication, tmp_path: Pat
         os.mkfifo(tmp_path / "pipe")
         with pytest.raises(CharacterError):
             read_portrait(tmp_path / "pipe")
+
+
+def test_a_drawing_cannot_hide_an_address_in_other_letters(qapp: QApplication) -> None:
+    drawing = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+        b' width="9" height="9"><image width="9" height="9" xlink:+AGg-ref="a.png"/></svg>'
+    )
+    with pytest.raises(CharacterError) as caught:
+        portrait_from(b'<?xml version="1.0" encoding="UTF-7"?>' + drawing)
+    assert caught.value.code == "portrait_unreadable"
+    plain = b'<?xml version="1.0" encoding="UTF-8"?><svg xmlns="http://www.w3.org/2000/svg"'
+    assert portrait_from(plain + b' width="9" height="9"><rect width="9" height="9"/></svg>')
