@@ -177,6 +177,13 @@ async def _export_character(program: Program, export: Export) -> None:
 
 def _drawing() -> object:
     """Keep it while portraits are drawn: they need Qt's fonts, though no screen."""
-    from PySide6.QtGui import QGuiApplication
+    try:
+        from PySide6.QtGui import QGuiApplication
+    except ImportError as error:
+        raise AssistantError(
+            f"A library that pictures need is missing: {error}. Install it and try again; on "
+            "Debian and Ubuntu: apt install libegl1 libgl1 libxkbcommon0 libfontconfig1",
+            code="library_missing",
+        ) from error
 
     return QGuiApplication.instance() or QGuiApplication([sys.argv[0], "-platform", "offscreen"])

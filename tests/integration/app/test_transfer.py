@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -291,3 +292,14 @@ def test_a_broken_database_is_said(tmp_path: Path, card: Path) -> None:
     (tmp_path / "data" / "assistant.sqlite3").write_bytes(b"no database" * 100)
     assert command(tmp_path, "import", card) == MISUSE
     assert issubclass(StoreError, AssistantError)
+
+
+def test_a_missing_library_is_named(
+    tmp_path: Path,
+    card: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6.QtGui", None)
+    assert command(tmp_path, "import", card) == MISUSE
+    assert "apt install libegl1" in capsys.readouterr().err

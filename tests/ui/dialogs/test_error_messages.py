@@ -35,6 +35,7 @@ NOT_FOR_THE_WINDOW = {
     "no_screen",
     "display_libraries",
     "file_exists",
+    "library_missing",
     "card_name",
 }
 """Codes of the command line, which speaks English, and of a window that cannot open."""
