@@ -1259,6 +1259,10 @@
         <translation>Se ha agotado el límite de hoy para recordar. Lo que se dice queda en las conversaciones y se revisará mañana.</translation>
     </message>
     <message>
+        <source>The model chosen for memory cannot be used, so nothing is remembered. Choose another one in Settings › Memory.</source>
+        <translation>El modelo elegido para la memoria no se puede usar, así que no se recuerda nada. Elige otro en Ajustes › Memoria.</translation>
+    </message>
+    <message>
         <source>Ten minutes is the longest I can listen at once. Say the rest in a new turn.</source>
         <translation>Diez minutos es lo máximo que puedo escuchar de una vez. Di el resto en un nuevo turno.</translation>
     </message>
@@ -2327,10 +2331,6 @@
 </context>
 <context>
     <name>MemoryActions</name>
-    <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
-    </message>
     <message>
         <source>Review</source>
         <translation>Revisar</translation>

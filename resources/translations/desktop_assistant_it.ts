@@ -1259,6 +1259,10 @@
         <translation>Il limite di oggi per ricordare è esaurito. Quello che viene detto resta nelle conversazioni e sarà esaminato domani.</translation>
     </message>
     <message>
+        <source>The model chosen for memory cannot be used, so nothing is remembered. Choose another one in Settings › Memory.</source>
+        <translation>Il modello scelto per la memoria non si può usare, quindi non viene ricordato nulla. Scegline un altro in Impostazioni › Memoria.</translation>
+    </message>
+    <message>
         <source>Ten minutes is the longest I can listen at once. Say the rest in a new turn.</source>
         <translation>Posso ascoltare al massimo dieci minuti alla volta. Di&apos; il resto in un nuovo turno.</translation>
     </message>
@@ -2327,10 +2331,6 @@
 </context>
 <context>
     <name>MemoryActions</name>
-    <message>
-        <source>Undo</source>
-        <translation>Annulla</translation>
-    </message>
     <message>
         <source>Review</source>
         <translation>Rivedi</translation>
