@@ -24,6 +24,9 @@ class Memories:
     async def memories(self, instance_id: int) -> list[Memory]:
         return await (await self._store()).memories(instance_id)
 
+    async def count_suggested(self, instance_id: int) -> int:
+        return await (await self._store()).count_suggested(instance_id)
+
     async def save(self, memory: Memory) -> Memory:
         _check(memory.text)
         return await (await self._store()).save_memory(memory)

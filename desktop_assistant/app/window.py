@@ -47,6 +47,7 @@ def _run(data_dir: Path | None, *, demo: bool) -> int:
     from desktop_assistant.app.program import Program
     from desktop_assistant.runtime.loop_thread import LoopThread
     from desktop_assistant.ui.application import create_application
+    from desktop_assistant.ui.garbage import collected_on_this_thread
     from desktop_assistant.ui.main_window import MainWindow
     from desktop_assistant.ui.quit_signals import quit_signals
     from desktop_assistant.ui.theme import Theme
@@ -63,7 +64,7 @@ def _run(data_dir: Path | None, *, demo: bool) -> int:
         window.close()
         application.exit()
 
-    with quit_signals(end):
+    with quit_signals(end), collected_on_this_thread():
         window.show()
         loop_thread.start()
         try:

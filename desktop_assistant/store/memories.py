@@ -38,6 +38,13 @@ def load_all(connection: sqlite3.Connection, instance_id: int) -> list[Memory]:
     return [from_row(row) for row in rows]
 
 
+def count_suggested(connection: sqlite3.Connection, instance_id: int) -> int:
+    """How many suggestions wait for a decision."""
+    query = "SELECT count(*) FROM memory WHERE instance_id = ? AND state = 'suggested'"
+    count: int = connection.execute(query, [instance_id]).fetchone()[0]
+    return count
+
+
 def load(connection: sqlite3.Connection, memory_id: int) -> Memory:
     """Raises StoreError when it is gone."""
     found = load_some(connection, [memory_id])

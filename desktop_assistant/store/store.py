@@ -248,6 +248,10 @@ class Store:
         """Newest first, whatever their state."""
         return await self._database.read(memories.load_all, instance_id)
 
+    async def count_suggested(self, instance_id: int) -> int:
+        """How many suggestions wait for a decision."""
+        return await self._database.read(memories.count_suggested, instance_id)
+
     async def load_memories(self, memory_ids: Sequence[int]) -> list[Memory]:
         """Those that are still there, in the order of ``memory_ids``."""
         return await self._database.read(memories.load_some, memory_ids)

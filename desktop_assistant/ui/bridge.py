@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from desktop_assistant.conversation.commands import Command
 from desktop_assistant.conversation.events import Event, LevelChanged, ReplyGrew
 from desktop_assistant.runtime.loop_thread import LoopThread
+from desktop_assistant.ui.garbage import collect_when_due
 from desktop_assistant.ui.ports import Program
 
 log = logging.getLogger(__name__)
@@ -142,10 +143,12 @@ class Bridge(QObject):
             self._events.clear()
         for event in events:
             self.happened.emit(event)
+        collect_when_due()
 
 
 def _call(function: Callable[[], object]) -> None:
     function()
+    collect_when_due()
 
 
 def _merge(events: deque[Event]) -> list[Event]:

@@ -36,8 +36,8 @@ from desktop_assistant.ui.chat_view import ChatView
 from desktop_assistant.ui.composer import Composer
 from desktop_assistant.ui.conversation_header import ConversationHeader
 from desktop_assistant.ui.error_messages import describe, describe_code
+from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.ports import Library
-from desktop_assistant.ui.settings_dialog.asking import Asking
 from desktop_assistant.ui.side_panel import Beside
 from desktop_assistant.ui.talk_face import TalkFace
 from desktop_assistant.ui.theme import SPACING, Theme

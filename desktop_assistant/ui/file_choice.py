@@ -34,4 +34,9 @@ def choose_new_file(parent: QWidget, title: str, name: str, kinds: str) -> Path 
 
 
 def _folder() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """The user's documents; a folder that is not there would become a proposed file name."""
+    places = QStandardPaths.StandardLocation
+    documents = QStandardPaths.writableLocation(places.DocumentsLocation)
+    if Path(documents).is_dir():
+        return documents
+    return QStandardPaths.writableLocation(places.HomeLocation)

@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
 
     def open_settings(self, page: str = "") -> None:
         """Show the settings, at ``page`` if it is named."""
-        from desktop_assistant.ui.settings_dialog import SettingsDialog
+        from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
 
         dialog = SettingsDialog(self.bridge, self._program.setup, self._theme, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

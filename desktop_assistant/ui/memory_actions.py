@@ -23,9 +23,9 @@ from desktop_assistant.ui.banner import Notice, Tone
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.conversation_pane import ConversationPane
 from desktop_assistant.ui.error_messages import describe
+from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.ports import Program
 from desktop_assistant.ui.roster import Roster
-from desktop_assistant.ui.settings_dialog.asking import Asking
 from desktop_assistant.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -95,20 +95,23 @@ class MemoryActions(QObject):
 
     def _open(self, dialog: MemoriesDialog | WhyDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda: self._offer_undo(dialog.changes.last))
+        dialog.finished.connect(lambda: self._take_over(dialog.changes))
         dialog.open()
 
-    def _offer_undo(self, forgetting: Forgetting | None) -> None:
+    def _take_over(self, changes: MemoryChanges) -> None:
         """The dialog that could undo it is closed, so the banner can."""
-        if forgetting is None:
+        if changes.last is None and not changes.is_running:
             return
-        from desktop_assistant.ui.memories_dialog.changes import MemoryChanges
-        from desktop_assistant.ui.memories_dialog.undo_line import told
-
-        changes = MemoryChanges(self._bridge, self._program.memories, self)
-        changes.last = forgetting
+        changes.outlive(self)
         changes.changed.connect(self._count)
         changes.failed.connect(self._tell_error)
+        changes.forgot.connect(partial(self._offer_undo, changes))
+        if changes.last is not None:
+            self._offer_undo(changes, changes.last)
+
+    def _offer_undo(self, changes: MemoryChanges, forgetting: Forgetting) -> None:
+        from desktop_assistant.ui.memories_dialog.undo_line import told
+
         action = QCoreApplication.translate("Memories", "Undo")
         undo = partial(self._undo, changes)
         self._pane.banner.post(Notice(FORGOTTEN, told(forgetting), Tone.INFO, action, undo))
@@ -152,11 +155,11 @@ class MemoryActions(QObject):
         """Ask how many suggestions wait; failing is silent, as nobody asked for it."""
         instance = self._instance()
         if instance is not None:
-            question = self._program.memories.memories(instance.id)
+            question = self._program.memories.count_suggested(instance.id)
             self._counting.ask(question, self._show_count, lambda _: None)
 
-    def _show_count(self, memories: list[Memory]) -> None:
-        self._suggested = sum(memory.state is MemoryState.SUGGESTED for memory in memories)
+    def _show_count(self, suggested: int) -> None:
+        self._suggested = suggested
         if not self._suggested:
             self._pane.banner.withdraw(NOTICE)
         self._show_badge()

@@ -12,10 +12,10 @@ from desktop_assistant.model.turn import ConversationInfo, SearchHit
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.conversation_actions import ConversationActions
 from desktop_assistant.ui.conversation_pane import ConversationPane
+from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.marks import NO_WORDS
 from desktop_assistant.ui.ports import Program
 from desktop_assistant.ui.roster import Roster
-from desktop_assistant.ui.settings_dialog.asking import Asking
 from desktop_assistant.ui.theme import Theme
 
 if TYPE_CHECKING:

@@ -178,6 +178,8 @@ class Memories(Protocol):
         """Newest first, whatever their state."""
         ...
 
+    async def count_suggested(self, instance_id: int) -> int: ...
+
     async def save(self, memory: Memory) -> Memory:
         """Insert (``id`` 0) or change; a text that changes goes into the history.
 

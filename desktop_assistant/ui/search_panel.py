@@ -25,10 +25,10 @@ from desktop_assistant.model.character import Instance
 from desktop_assistant.model.turn import SearchHit
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.error_messages import describe
+from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.marks import Words
 from desktop_assistant.ui.ports import Library
 from desktop_assistant.ui.search_rows import HIT, HitList, HitRow
-from desktop_assistant.ui.settings_dialog.asking import Asking
 from desktop_assistant.ui.side_panel import SidePanel
 from desktop_assistant.ui.theme import Theme
 

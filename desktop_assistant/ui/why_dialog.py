@@ -20,14 +20,14 @@ from desktop_assistant.model.memory import Memory
 from desktop_assistant.model.prompt import LoreUse
 from desktop_assistant.model.turn import SearchHit
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.memories_dialog.changes import MemoryChanges
 from desktop_assistant.ui.memories_dialog.editor import MemoryEditor, written_by_user
 from desktop_assistant.ui.memories_dialog.source_links import SourceLinks
 from desktop_assistant.ui.memories_dialog.undo_line import UndoLine
 from desktop_assistant.ui.memories_dialog.wording import origin, state_name
 from desktop_assistant.ui.ports import Memories, Why
-from desktop_assistant.ui.settings_dialog.asking import Asking
-from desktop_assistant.ui.settings_dialog.message import Message
 from desktop_assistant.ui.theme import SPACING, Theme
 
 _SHOWN = 4_000

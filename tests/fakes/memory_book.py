@@ -38,6 +38,11 @@ class FakeMemoryBook:
         own = [each for each in self.kept.values() if each.instance_id == instance_id]
         return sorted(own, key=lambda each: -each.id)
 
+    async def count_suggested(self, instance_id: int) -> int:
+        self._note("count_suggested", instance_id)
+        own = (each for each in self.kept.values() if each.instance_id == instance_id)
+        return sum(each.state is MemoryState.SUGGESTED for each in own)
+
     async def save(self, memory: Memory) -> Memory:
         self._note("save", memory.id)
         if not memory.text.strip():

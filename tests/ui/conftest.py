@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from desktop_assistant.runtime.loop_thread import LoopThread
+from desktop_assistant.ui.garbage import collected_on_this_thread
 from desktop_assistant.ui.theme import Theme
 
 
@@ -26,6 +28,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["desktop-assistant", "-style", "fusion"]
+
+
+@pytest.fixture(autouse=True)
+def _garbage() -> Iterator[None]:
+    """As in the program: Qt objects in garbage are deleted on the main thread only."""
+    with collected_on_this_thread():
+        yield
+        gc.collect()
 
 
 @pytest.fixture

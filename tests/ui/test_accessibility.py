@@ -31,7 +31,7 @@ from desktop_assistant.ui.memories_dialog import MemoriesDialog
 from desktop_assistant.ui.memories_dialog.editor import MemoryEditor, written_by_user
 from desktop_assistant.ui.ports import Why
 from desktop_assistant.ui.prompt_dialog import PromptDialog
-from desktop_assistant.ui.settings_dialog import SettingsDialog
+from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
 from desktop_assistant.ui.theme import Theme
 from desktop_assistant.ui.why_dialog import WhyDialog
 from tests.fakes.program import FakeProgram

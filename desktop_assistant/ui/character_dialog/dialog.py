@@ -28,11 +28,11 @@ from desktop_assistant.ui.character_dialog.page import CharacterPage
 from desktop_assistant.ui.character_dialog.personality_page import PersonalityPage
 from desktop_assistant.ui.character_dialog.prompt_page import PromptPage
 from desktop_assistant.ui.character_dialog.voice_page import VoicePage
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.message import Message
+from desktop_assistant.ui.forms.page import Form
 from desktop_assistant.ui.ports import Program
 from desktop_assistant.ui.questions import confirm
-from desktop_assistant.ui.settings_dialog.asking import Asking
-from desktop_assistant.ui.settings_dialog.message import Message
-from desktop_assistant.ui.settings_dialog.page import Form
 from desktop_assistant.ui.theme import SPACING, Theme
 
 LIST_WIDTH = 168

@@ -11,7 +11,7 @@ from desktop_assistant.ui.character_dialog.fields import LineField, ListField
 from desktop_assistant.ui.character_dialog.page import CharacterPage
 from desktop_assistant.ui.character_dialog.portrait_field import PortraitField
 from desktop_assistant.ui.conversation_header import language_name
-from desktop_assistant.ui.settings_dialog.elided_choice import ElidedChoice
+from desktop_assistant.ui.forms.elided_choice import ElidedChoice
 from desktop_assistant.ui.settings_dialog.speech_page import LANGUAGES
 from desktop_assistant.ui.theme import Theme
 

@@ -12,7 +12,7 @@ from desktop_assistant.model.lore import Lorebook, LoreEntry
 from desktop_assistant.ui.character_dialog.entry_list import EntryList, moved
 from desktop_assistant.ui.character_dialog.fields import LineField, ListField, TextField
 from desktop_assistant.ui.character_dialog.lore_reach import LoreReach
-from desktop_assistant.ui.settings_dialog.page import Form
+from desktop_assistant.ui.forms.page import Form
 from desktop_assistant.ui.theme import Theme
 
 

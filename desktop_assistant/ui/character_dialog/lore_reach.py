@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_assistant.model.lore import Lorebook
-from desktop_assistant.ui.settings_dialog.page import NUMBER_WIDTH
+from desktop_assistant.ui.forms.page import NUMBER_WIDTH
 from desktop_assistant.ui.theme import SPACING
 
 FARTHEST = 999

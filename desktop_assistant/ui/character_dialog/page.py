@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from desktop_assistant.model.character import Character
 from desktop_assistant.ui.character_dialog.fields import TextField
-from desktop_assistant.ui.settings_dialog.page import Form
+from desktop_assistant.ui.forms.page import Form
 
 
 class CharacterPage(Form):

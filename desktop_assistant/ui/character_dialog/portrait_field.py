@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 from desktop_assistant.errors import CharacterError
 from desktop_assistant.model.character import Character
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.portrait_reading import portrait_from, portrait_of, read_portrait
 from desktop_assistant.ui.portraits import PortraitLabel
-from desktop_assistant.ui.settings_dialog.asking import Asking
-from desktop_assistant.ui.settings_dialog.message import Message
 from desktop_assistant.ui.theme import SPACING, Theme
 
 SIZE = 96

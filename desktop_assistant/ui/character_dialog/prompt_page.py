@@ -11,10 +11,10 @@ from desktop_assistant.model.character import Instance
 from desktop_assistant.model.prompt import Prompt
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.character_dialog.fields import LineField
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.page import Form
 from desktop_assistant.ui.ports import Library
 from desktop_assistant.ui.prompt_preview import PromptPreview
-from desktop_assistant.ui.settings_dialog.asking import Asking
-from desktop_assistant.ui.settings_dialog.page import Form
 from desktop_assistant.ui.theme import SPACING, Theme
 
 PAUSE_MS = 300

@@ -12,9 +12,9 @@ from desktop_assistant.model.character import Character, VoiceChoice
 from desktop_assistant.model.speech import Voice
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.character_dialog.page import CharacterPage
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.page import NUMBER_WIDTH, slider
 from desktop_assistant.ui.ports import Setup
-from desktop_assistant.ui.settings_dialog.asking import Asking
-from desktop_assistant.ui.settings_dialog.page import NUMBER_WIDTH, slider
 from desktop_assistant.ui.settings_dialog.speech_page import DEVICE, SPEEDS
 from desktop_assistant.ui.theme import Theme
 

@@ -19,9 +19,9 @@ from desktop_assistant.model.character import Character
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.conversation_actions import file_name
 from desktop_assistant.ui.file_choice import choose_new_file
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.ports import Cards
-from desktop_assistant.ui.settings_dialog.asking import Asking
-from desktop_assistant.ui.settings_dialog.message import Message
 from desktop_assistant.ui.theme import SPACING, Theme
 
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from desktop_assistant.model.card import CardImport
 from desktop_assistant.ui.elided_label import ElidedLabel
+from desktop_assistant.ui.forms.elided_choice import ElidedChoice
+from desktop_assistant.ui.forms.message import Message, Tone
 from desktop_assistant.ui.import_dialog.candidate import Candidate
 from desktop_assistant.ui.import_dialog.report_view import ReportView
 from desktop_assistant.ui.portraits import PortraitLabel
-from desktop_assistant.ui.settings_dialog.elided_choice import ElidedChoice
-from desktop_assistant.ui.settings_dialog.message import Message, Tone
 from desktop_assistant.ui.theme import SPACING, Theme
 
 PORTRAIT = 72

@@ -22,12 +22,12 @@ from desktop_assistant.model.card import CardImport
 from desktop_assistant.model.character import Character
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.error_messages import describe
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.message import Message, Tone
 from desktop_assistant.ui.import_dialog.candidate import Candidate
 from desktop_assistant.ui.import_dialog.details import CardDetails
 from desktop_assistant.ui.portraits import portrait
 from desktop_assistant.ui.ports import Cards
-from desktop_assistant.ui.settings_dialog.asking import Asking
-from desktop_assistant.ui.settings_dialog.message import Message, Tone
 from desktop_assistant.ui.theme import SPACING, Theme
 
 FACE = 32

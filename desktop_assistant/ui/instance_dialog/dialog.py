@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 from desktop_assistant.errors import CharacterError
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.message import Message, Tone
 from desktop_assistant.ui.instance_dialog.general_page import GeneralPage
 from desktop_assistant.ui.instance_dialog.overrides_page import OverridesPage
 from desktop_assistant.ui.ports import Library, Setup
 from desktop_assistant.ui.prompt_dialog import PromptDialog
 from desktop_assistant.ui.roster import free_name
-from desktop_assistant.ui.settings_dialog.asking import Asking
-from desktop_assistant.ui.settings_dialog.message import Message, Tone
 from desktop_assistant.ui.theme import SPACING, Theme
 
 

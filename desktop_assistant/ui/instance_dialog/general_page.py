@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desktop_assistant.model.character import Instance
-from desktop_assistant.ui.settings_dialog.page import Form
+from desktop_assistant.ui.forms.page import Form
 from desktop_assistant.ui.theme import SPACING, Theme
 
 

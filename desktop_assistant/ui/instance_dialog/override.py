@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.icons import IconButton
-from desktop_assistant.ui.settings_dialog.message import Message
 
 
 class Override(QObject):

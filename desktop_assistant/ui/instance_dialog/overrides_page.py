@@ -10,20 +10,21 @@ from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QSizePolicy
 
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.conversation_header import language_name
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.elided_choice import ElidedChoice
+from desktop_assistant.ui.forms.model_choice import ModelChoice
+from desktop_assistant.ui.forms.model_list import ModelList, for_thinking
+from desktop_assistant.ui.forms.page import Form, slider
 from desktop_assistant.ui.icons import IconButton
 from desktop_assistant.ui.instance_dialog.override import Override
 from desktop_assistant.ui.instance_dialog.voice_choice import OwnVoice
 from desktop_assistant.ui.ports import Setup
 from desktop_assistant.ui.settings_dialog.answers_page import (
-    HIGHEST_TEMPERATURE,
     USUAL_TEMPERATURE,
+    Creativity,
     WordCount,
 )
-from desktop_assistant.ui.settings_dialog.asking import Asking
-from desktop_assistant.ui.settings_dialog.elided_choice import ElidedChoice
-from desktop_assistant.ui.settings_dialog.model_choice import ModelChoice
-from desktop_assistant.ui.settings_dialog.model_list import ModelList, for_thinking
-from desktop_assistant.ui.settings_dialog.page import NUMBER_WIDTH, Form, slider
 from desktop_assistant.ui.settings_dialog.speech_page import LANGUAGES
 from desktop_assistant.ui.theme import Theme
 
@@ -107,9 +108,9 @@ class OverridesPage(Form):
 
     def _add_language(self) -> None:
         self.language = ElidedChoice()
-        own = _language(self._character.language)
+        own = language_name(self._character.language)
         self.language.addItem(self.tr("As the character: {value}").format(value=own), "")
-        for name, code in sorted((_language(code), code) for code in LANGUAGES):
+        for name, code in sorted((language_name(code), code) for code in LANGUAGES):
             self.language.addItem(name, code)
         self.language.currentIndexChanged.connect(self.changed)
         self.add_field(self.tr("&Language it speaks"), self.language)
@@ -133,14 +134,11 @@ class OverridesPage(Form):
     def _add_temperature(self) -> None:
         inherited = self._settings.thinking.temperature
         usual = USUAL_TEMPERATURE if inherited is None else inherited
-        self.temperature = QDoubleSpinBox(
-            minimum=0.0, maximum=HIGHEST_TEMPERATURE, singleStep=0.1, decimals=1, value=usual
-        )
-        self.temperature.setFixedWidth(NUMBER_WIDTH)
+        self.temperature = Creativity(usual)
         self.temperature.setAccessibleName(self.tr("Creativity as a number"))
         self.slider = slider(0, 20, leap=5)
         self.slider.setValue(round(usual * 10))
-        self.slider.valueChanged.connect(lambda tenths: self.temperature.setValue(tenths / 10))
+        self.slider.valueChanged.connect(self.temperature.show_tenths)
         self.temperature.valueChanged.connect(lambda value: self.slider.setValue(round(value * 10)))
         back = self._back_button(self.tr("Creativity as in Settings"))
         self.add_field(self.tr("&Creativity"), self.slider, beside=(self.temperature, back))
@@ -188,7 +186,7 @@ class OverridesPage(Form):
 
     def _choose_language(self, code: str) -> None:
         if self.language.findData(code) < 0:
-            self.language.addItem(_language(code), code)
+            self.language.addItem(language_name(code), code)
         self.language.setCurrentIndex(self.language.findData(code))
 
     def _endpoint(self) -> tuple[str, str | None]:
@@ -214,8 +212,3 @@ class OverridesPage(Form):
     def _stop_speaking(self) -> None:
         self._speaking.cancel()
         self.hear.setText(self.tr("&Hear it"))
-
-
-def _language(code: str) -> str:
-    name = QLocale(code).nativeLanguageName() or code
-    return name[:1].upper() + name[1:]

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from desktop_assistant.model.character import Instance
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.ports import Library, Memories
-from desktop_assistant.ui.settings_dialog.asking import Asking
-from desktop_assistant.ui.settings_dialog.message import Message
 from desktop_assistant.ui.theme import SPACING, Theme
 
 

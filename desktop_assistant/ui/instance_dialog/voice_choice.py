@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from desktop_assistant.model.character import Character, Instance, VoiceChoice
 from desktop_assistant.model.speech import Voice
 from desktop_assistant.settings.schema import Settings
-from desktop_assistant.ui.settings_dialog.elided_choice import ElidedChoice
+from desktop_assistant.ui.forms.elided_choice import ElidedChoice
 
 
 class OwnVoice(ElidedChoice):

@@ -26,7 +26,7 @@ class Forgetting:
 
 
 class MemoryChanges(QObject):
-    """Closing a dialog stops nothing that was begun; only its answer is not shown any more.
+    """Closing a dialog stops nothing that was begun; ``outlive`` has its answer told elsewhere.
 
     Signals:
         changed: something is different now.
@@ -47,9 +47,22 @@ class MemoryChanges(QObject):
         self._memories = memories
         self.last: Forgetting | None = None
         self._is_closed = False
+        self._running = 0
+
+    @property
+    def is_running(self) -> bool:
+        return bool(self._running)
 
     def close(self) -> None:
+        """Tell nothing any more."""
         self._is_closed = True
+
+    def outlive(self, parent: QObject) -> None:
+        """After ``close``: go on under ``parent``, and tell only who listens from now on."""
+        for signal in (self.changed, self.forgot, self.failed):
+            signal.disconnect()
+        self.setParent(parent)
+        self._is_closed = False
 
     def keep(self, suggestions: Sequence[Memory]) -> None:
         # The oldest first, so that of two new texts for one memory the newer one stays.
@@ -95,14 +108,16 @@ class MemoryChanges(QObject):
         self._ask(question, lambda _: self.changed.emit())
 
     def _ask(self, question: Coroutine[Any, Any, Any], done: Callable[[Any], object]) -> None:
-        self._bridge.ask(question, self._while_open(done), self._while_open(self._fail))
+        self._running += 1
+        self._bridge.ask(question, self._ending(done), self._ending(self._fail))
 
     def _fail(self, error: Exception) -> None:
         self.changed.emit()
         self.failed.emit(error)
 
-    def _while_open(self, function: Callable[[Any], object]) -> Callable[[Any], None]:
+    def _ending(self, function: Callable[[Any], object]) -> Callable[[Any], None]:
         def call(value: Any) -> None:
+            self._running -= 1
             if not self._is_closed:
                 function(value)
 

@@ -19,12 +19,12 @@ from desktop_assistant.model.memory import Memory, MemoryState, MemoryVersion
 from desktop_assistant.model.turn import SearchHit
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.dates import friendly_moment
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.memories_dialog.deeds import Deed, deed_label, possible
 from desktop_assistant.ui.memories_dialog.source_links import SourceLinks
 from desktop_assistant.ui.memories_dialog.wording import instead_of, origin, state_name, writer
 from desktop_assistant.ui.ports import Memories
-from desktop_assistant.ui.settings_dialog.asking import Asking
-from desktop_assistant.ui.settings_dialog.message import Message
 from desktop_assistant.ui.theme import SPACING, Theme
 
 _COLUMNS = 2

@@ -12,6 +12,7 @@ from desktop_assistant.conversation.events import Event, MemoriesChanged
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.memory import Memory, MemoryState
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.memories_dialog.changes import Forgetting, MemoryChanges
 from desktop_assistant.ui.memories_dialog.choice import Choice
 from desktop_assistant.ui.memories_dialog.deeds import KEYS, Deed, deed_label, possible
@@ -20,7 +21,6 @@ from desktop_assistant.ui.memories_dialog.editor import MemoryEditor, Write, wri
 from desktop_assistant.ui.memories_dialog.face import MemoriesFace
 from desktop_assistant.ui.memories_dialog.rows import MemoryRow, MemoryRows
 from desktop_assistant.ui.ports import Memories
-from desktop_assistant.ui.settings_dialog.asking import Asking
 from desktop_assistant.ui.theme import Theme
 
 
@@ -100,7 +100,9 @@ class MemoriesDialog(QDialog):
             if not self.chosen() and self.rows.shown:
                 self.list.setCurrentIndex(self.rows.index(0))
             return
-        super().keyPressEvent(event)
+        # QDialog would press Save in the editor that Return has just opened.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def _deeds(self, chosen: list[Memory]) -> dict[Deed, Callable[[], None]]:
         changes = self.changes

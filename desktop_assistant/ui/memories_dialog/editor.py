@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from desktop_assistant.model.memory import Memory, MemoryAuthor
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.ports import Memories
-from desktop_assistant.ui.settings_dialog.asking import Asking
-from desktop_assistant.ui.settings_dialog.message import Message
 from desktop_assistant.ui.theme import SPACING, Theme
 
 Write = Callable[[str, tuple[str, ...]], Coroutine[Any, Any, Memory]]

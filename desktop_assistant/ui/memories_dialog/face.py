@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 
 from desktop_assistant.model.memory import MemoryState
 from desktop_assistant.ui.error_messages import describe
+from desktop_assistant.ui.forms.message import Message, Tone
 from desktop_assistant.ui.icons import LabelButton
 from desktop_assistant.ui.memories_dialog.undo_line import UndoLine
 from desktop_assistant.ui.memories_dialog.wording import state_name
-from desktop_assistant.ui.settings_dialog.message import Message, Tone
 from desktop_assistant.ui.theme import SPACING, Theme
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.memories_dialog.changes import Forgetting
 from desktop_assistant.ui.memories_dialog.wording import quoted
-from desktop_assistant.ui.settings_dialog.message import Message
 from desktop_assistant.ui.theme import SPACING, Theme
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QPushButton, QSpinBox
 
 from desktop_assistant.settings.schema import Settings
-from desktop_assistant.ui.settings_dialog.message import Tone
-from desktop_assistant.ui.settings_dialog.model_choice import ModelChoice
-from desktop_assistant.ui.settings_dialog.model_list import ModelList, for_thinking
-from desktop_assistant.ui.settings_dialog.page import NUMBER_WIDTH, Page, slider
+from desktop_assistant.ui.forms.message import Tone
+from desktop_assistant.ui.forms.model_choice import ModelChoice
+from desktop_assistant.ui.forms.model_list import ModelList, for_thinking
+from desktop_assistant.ui.forms.page import NUMBER_WIDTH, Page, slider
 from desktop_assistant.ui.theme import Theme
 
 WORDS_PER_TOKEN = 0.75
@@ -40,6 +40,21 @@ class WordCount(QSpinBox):
     def show_tokens(self, tokens: int) -> None:
         self.setValue(round(tokens * WORDS_PER_TOKEN))
         self._loaded = (tokens, self.value())
+
+
+class Creativity(QDoubleSpinBox):
+    """A temperature with one decimal."""
+
+    def __init__(self, value: float = USUAL_TEMPERATURE) -> None:
+        super().__init__(
+            minimum=0.0, maximum=HIGHEST_TEMPERATURE, singleStep=0.1, decimals=1, value=value
+        )
+        self.setFixedWidth(NUMBER_WIDTH)
+
+    def show_tenths(self, tenths: int) -> None:
+        # Setting the same value again would rewrite the text while it is being typed.
+        if round(self.value() * 10) != tenths:
+            self.setValue(tenths / 10)
 
 
 class AnswersPage(Page):
@@ -98,13 +113,10 @@ class AnswersPage(Page):
     def _add_temperature(self) -> None:
         self.model_decides = QCheckBox(self.tr("Let the model &decide"))
         self.model_decides.toggled.connect(self._switch_temperature)
-        self.temperature = QDoubleSpinBox(
-            minimum=0.0, maximum=HIGHEST_TEMPERATURE, singleStep=0.1, decimals=1
-        )
-        self.temperature.setFixedWidth(NUMBER_WIDTH)
+        self.temperature = Creativity()
         self.temperature.setAccessibleName(self.tr("Creativity as a number"))
         self.slider = slider(0, 20, leap=5)
-        self.slider.valueChanged.connect(lambda tenths: self.temperature.setValue(tenths / 10))
+        self.slider.valueChanged.connect(self.temperature.show_tenths)
         self.temperature.valueChanged.connect(lambda value: self.slider.setValue(round(value * 10)))
         self.add_field(
             self.tr("&Creativity"),

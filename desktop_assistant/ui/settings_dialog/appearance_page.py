@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QComboBox
 
 from desktop_assistant.settings.schema import Settings
-from desktop_assistant.ui.settings_dialog.page import Page
+from desktop_assistant.ui.forms.page import Page
 from desktop_assistant.ui.theme import Theme
 
 

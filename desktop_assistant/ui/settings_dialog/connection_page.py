@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from desktop_assistant.model.chat import ModelInfo
 from desktop_assistant.settings.schema import OPENAI_URL, Connection, Settings
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.message import Tone
+from desktop_assistant.ui.forms.page import Page
 from desktop_assistant.ui.ports import Setup
 from desktop_assistant.ui.settings_dialog.addresses import (
     PRESETS,
@@ -17,10 +20,7 @@ from desktop_assistant.ui.settings_dialog.addresses import (
     is_readable_on_the_way,
     normal_address,
 )
-from desktop_assistant.ui.settings_dialog.asking import Asking
 from desktop_assistant.ui.settings_dialog.key_field import KeyField
-from desktop_assistant.ui.settings_dialog.message import Tone
-from desktop_assistant.ui.settings_dialog.page import Page
 from desktop_assistant.ui.theme import Theme
 
 KEYS_PAGE = "https://platform.openai.com/api-keys"

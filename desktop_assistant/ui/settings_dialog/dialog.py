@@ -16,17 +16,17 @@ from PySide6.QtWidgets import (
 
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.message import Message
+from desktop_assistant.ui.forms.model_list import ModelList
+from desktop_assistant.ui.forms.page import Page
 from desktop_assistant.ui.ports import Setup
 from desktop_assistant.ui.settings_dialog.answers_page import AnswersPage
 from desktop_assistant.ui.settings_dialog.appearance_page import AppearancePage
-from desktop_assistant.ui.settings_dialog.asking import Asking
 from desktop_assistant.ui.settings_dialog.connection_page import (
     ConnectionPage,
     service_connection,
 )
-from desktop_assistant.ui.settings_dialog.message import Message
-from desktop_assistant.ui.settings_dialog.model_list import ModelList
-from desktop_assistant.ui.settings_dialog.page import Page
 from desktop_assistant.ui.settings_dialog.remembering_page import RememberingPage
 from desktop_assistant.ui.settings_dialog.sound_page import SoundPage
 from desktop_assistant.ui.settings_dialog.speech_page import SpeechPage

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop_assistant.ui.forms.message import Message, Tone
 from desktop_assistant.ui.ports import KeySource, KeyStatus
-from desktop_assistant.ui.settings_dialog.message import Message, Tone
 from desktop_assistant.ui.theme import SPACING, Theme
 
 

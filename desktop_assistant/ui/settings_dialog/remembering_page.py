@@ -7,12 +7,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox
 
 from desktop_assistant.settings.schema import Remembering, Settings
+from desktop_assistant.ui.forms.elided_choice import ElidedChoice
+from desktop_assistant.ui.forms.message import Tone
+from desktop_assistant.ui.forms.model_choice import ModelChoice
+from desktop_assistant.ui.forms.model_list import ModelList, for_embedding, for_thinking
+from desktop_assistant.ui.forms.page import Page
 from desktop_assistant.ui.settings_dialog.answers_page import WordCount
-from desktop_assistant.ui.settings_dialog.elided_choice import ElidedChoice
-from desktop_assistant.ui.settings_dialog.message import Tone
-from desktop_assistant.ui.settings_dialog.model_choice import ModelChoice
-from desktop_assistant.ui.settings_dialog.model_list import ModelList, for_embedding, for_thinking
-from desktop_assistant.ui.settings_dialog.page import Page
 from desktop_assistant.ui.theme import Theme
 
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from desktop_assistant.settings.schema import DeviceChoice, Settings
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.elided_choice import ElidedChoice
+from desktop_assistant.ui.forms.message import Tone
+from desktop_assistant.ui.forms.page import Page
 from desktop_assistant.ui.ports import Setup, SoundDevices
-from desktop_assistant.ui.settings_dialog.asking import Asking
-from desktop_assistant.ui.settings_dialog.elided_choice import ElidedChoice
 from desktop_assistant.ui.settings_dialog.level_meter import LevelMeter
-from desktop_assistant.ui.settings_dialog.message import Tone
-from desktop_assistant.ui.settings_dialog.page import Page
 from desktop_assistant.ui.theme import Theme
 
 

@@ -12,14 +12,14 @@ from desktop_assistant.model.character import VoiceChoice
 from desktop_assistant.model.speech import Voice
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.elided_choice import ElidedChoice
+from desktop_assistant.ui.forms.message import Message, Tone
+from desktop_assistant.ui.forms.model_choice import ModelChoice
+from desktop_assistant.ui.forms.model_list import ModelList, for_hearing, for_speaking
+from desktop_assistant.ui.forms.page import NUMBER_WIDTH, Page, slider
 from desktop_assistant.ui.ports import Setup
-from desktop_assistant.ui.settings_dialog.asking import Asking
 from desktop_assistant.ui.settings_dialog.connection_page import service_connection
-from desktop_assistant.ui.settings_dialog.elided_choice import ElidedChoice
-from desktop_assistant.ui.settings_dialog.message import Message, Tone
-from desktop_assistant.ui.settings_dialog.model_choice import ModelChoice
-from desktop_assistant.ui.settings_dialog.model_list import ModelList, for_hearing, for_speaking
-from desktop_assistant.ui.settings_dialog.page import NUMBER_WIDTH, Page, slider
 from desktop_assistant.ui.theme import Theme
 
 DEVICE = "device"

@@ -57,6 +57,15 @@ def old_texts(run: Run, store: Store, memory: Memory) -> list[str]:
     return [version.text for version in run(store.memory_versions(memory.id))]
 
 
+def test_suggestions_are_counted_for_one_instance(
+    run: Run, store: Store, instance: Instance, other: Instance
+) -> None:
+    for state in (SUGGESTED, SUGGESTED, KEPT, PINNED):
+        run(store.save_memory(Memory(instance.id, f"Fact {state}", state=state)))
+    assert run(store.count_suggested(instance.id)) == 2
+    assert run(store.count_suggested(other.id)) == 0
+
+
 def test_a_memory_comes_back_as_it_was_saved(
     run: Run, store: Store, instance: Instance, conversation: ConversationInfo
 ) -> None:

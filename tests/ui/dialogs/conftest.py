@@ -13,7 +13,7 @@ from desktop_assistant.conversation.events import Event
 from desktop_assistant.runtime.loop_thread import LoopThread
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.ports import Setup
-from desktop_assistant.ui.settings_dialog import SettingsDialog
+from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
 from desktop_assistant.ui.theme import Theme
 from tests.fakes.setup import FakeSetup
 

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from desktop_assistant.errors import ProviderUnreachableError
 from desktop_assistant.model.chat import ModelInfo
 from desktop_assistant.settings.schema import Settings, Thinking
-from desktop_assistant.ui.settings_dialog import SettingsDialog
-from desktop_assistant.ui.settings_dialog.message import Message
-from desktop_assistant.ui.settings_dialog.model_choice import written
-from desktop_assistant.ui.settings_dialog.model_list import (
+from desktop_assistant.ui.forms.message import Message
+from desktop_assistant.ui.forms.model_choice import written
+from desktop_assistant.ui.forms.model_list import (
     for_hearing,
     for_speaking,
     for_thinking,
 )
+from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
 from tests.fakes.setup import MODELS, FakeSetup
 from tests.ui.dialogs.conftest import OpenSettings
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_assistant.ui.bridge import Bridge
-from desktop_assistant.ui.settings_dialog.asking import Asking
+from desktop_assistant.ui.forms.asking import Asking
 
 
 async def answer(value: int) -> int:

@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop_assistant.errors import ProviderAuthError
 from desktop_assistant.settings.schema import OPENAI_URL
+from desktop_assistant.ui.forms.message import Message, Tone
 from desktop_assistant.ui.ports import KeySource, KeyStatus
-from desktop_assistant.ui.settings_dialog import SettingsDialog
 from desktop_assistant.ui.settings_dialog.addresses import (
     is_address,
     is_readable_on_the_way,
     normal_address,
 )
-from desktop_assistant.ui.settings_dialog.message import Message, Tone
+from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
 from tests.fakes.setup import MODELS, FakeSetup
 from tests.ui.dialogs.conftest import OpenSettings
 

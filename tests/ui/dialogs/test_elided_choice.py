@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from desktop_assistant.ui.settings_dialog.elided_choice import ElidedChoice
+from desktop_assistant.ui.forms.elided_choice import ElidedChoice
 
 LONG = "USB Audio Device with a very long name: Analog Stereo"
 

@@ -14,9 +14,9 @@ from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.model.chat import Role
 from desktop_assistant.model.prompt import PartKind, Prompt, PromptPart
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.prompt_dialog import PromptDialog
 from desktop_assistant.ui.prompt_preview import TITLES, PromptPreview, sections_of
-from desktop_assistant.ui.settings_dialog.message import Message
 from desktop_assistant.ui.theme import Theme
 from tests.fakes.program import FakeLibrary
 from tests.ui.accessibility import cut_texts, unnamed_controls, unreachable_controls

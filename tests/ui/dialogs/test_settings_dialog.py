@@ -24,8 +24,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_assistant.errors import SecretsError, SettingsError
 from desktop_assistant.settings.schema import OPENAI_URL, Appearance, Connection, Settings
-from desktop_assistant.ui.settings_dialog import SettingsDialog
-from desktop_assistant.ui.settings_dialog.message import Message
+from desktop_assistant.ui.forms.message import Message
+from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
 from desktop_assistant.ui.theme import Theme
 from tests.fakes.setup import FakeSetup
 from tests.ui.dialogs.conftest import OpenSettings

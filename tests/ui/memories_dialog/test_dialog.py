@@ -180,6 +180,19 @@ def test_editing_makes_the_text_the_users(
     assert [memory.text for memory in dialog.chosen()] == ["Lives in Rome"]
 
 
+def test_return_on_a_row_opens_the_editor_and_leaves_it_open(
+    qtbot: QtBot, book: FakeMemoryBook, open_memories: OpenMemories
+) -> None:
+    dialog = open_memories()
+    dialog.list.setFocus()
+    choose(dialog, "Lives in Turin")
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    editor = editor_of(dialog)
+    qtbot.wait(100)
+    assert editor.isVisible()
+    assert "save" not in {call[0] for call in book.calls}
+
+
 def test_other_words_alone_leave_the_text_its_writers(
     qtbot: QtBot, book: FakeMemoryBook, open_memories: OpenMemories
 ) -> None:

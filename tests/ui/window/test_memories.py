@@ -209,6 +209,34 @@ def test_what_was_forgotten_can_be_brought_back_after_the_dialog_is_closed(
     assert window.pane.banner.shown is None
 
 
+def test_undo_is_offered_for_what_is_forgotten_while_the_dialog_closes(
+    qtbot: QtBot, program: FakeProgram, window: MainWindow
+) -> None:
+    memory = program.memories.add(Memory(instance_id(window), "Has a dog"))
+    QTest.keyClick(window, Qt.Key.Key_M, CONTROL)
+    dialog = the_dialog(window, MemoriesDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: bool(dialog.rows.shown))
+    dialog.list.setCurrentIndex(dialog.rows.index(0))
+    dialog.perform(Deed.FORGET)
+    dialog.accept()
+    assert window.pane.banner.shown is None
+    qtbot.waitUntil(lambda: window.pane.banner.shown is not None)
+    shown = window.pane.banner.shown
+    assert shown is not None
+    assert shown.action is not None
+    shown.action()
+    qtbot.waitUntil(lambda: program.memories.kept == {memory.id: memory})
+
+
+def test_the_badge_counts_without_reading_what_is_remembered(
+    qtbot: QtBot, program: FakeProgram, window: MainWindow
+) -> None:
+    draw_out(program, window, MemoryState.SUGGESTED, MemoryState.KEPT)
+    qtbot.waitUntil(lambda: badge_of(window) == (True, 1))
+    assert {call[0] for call in program.memories.calls} == {"count_suggested"}
+
+
 def test_nothing_is_offered_once_it_was_brought_back(
     qtbot: QtBot, program: FakeProgram, window: MainWindow
 ) -> None:

@@ -14,7 +14,7 @@ from desktop_assistant.conversation.events import StateChanged
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.runtime.loop_thread import LoopThread
 from desktop_assistant.ui.main_window import MainWindow
-from desktop_assistant.ui.settings_dialog import SettingsDialog
+from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
 from desktop_assistant.ui.shell import NARROW
 from desktop_assistant.ui.sidebar import WIDTH
 from desktop_assistant.ui.theme import Theme

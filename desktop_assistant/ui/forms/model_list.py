@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_assistant.model.chat import ModelInfo
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.ports import Setup
-from desktop_assistant.ui.settings_dialog.asking import Asking
 
 HEARING_WORDS = ("transcribe", "whisper", "asr", "parakeet", "canary")
 SPEAKING_WORDS = ("tts", "speech", "kokoro", "piper")

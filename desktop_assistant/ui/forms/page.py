@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_assistant.settings.schema import Settings
-from desktop_assistant.ui.settings_dialog.message import Message
+from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.theme import SPACING, Theme
 
 CONTENT_WIDTH = 560
