@@ -12,6 +12,7 @@ from desktop_assistant.model.character import VoiceChoice
 from desktop_assistant.model.speech import Voice
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.conversation_header import language_name
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.elided_choice import ElidedChoice
 from desktop_assistant.ui.forms.message import Message, Tone
@@ -94,9 +95,8 @@ class SpeechPage(Page):
     def _add_hearing(self) -> None:
         self.language = ElidedChoice()
         self.language.addItem(self.tr("The character's language"), "")
-        names = {code: QLocale(code).nativeLanguageName() for code in LANGUAGES}
-        for code, name in sorted(names.items(), key=lambda item: item[1].casefold()):
-            self.language.addItem(name[:1].upper() + name[1:], code)
+        for name, code in sorted((language_name(code), code) for code in LANGUAGES):
+            self.language.addItem(name, code)
         self.add_field(self.tr("The language you s&peak"), self.language)
         self.add_gap()
         self.hearing_model = ModelChoice()

@@ -137,6 +137,9 @@ def test_the_model_decides_unless_a_number_is_set(
     assert dialog.draft().thinking.temperature == pytest.approx(0.4)
     page.temperature.setValue(1.7)
     assert page.slider.value() == 17
+    page.temperature.selectAll()
+    qtbot.keyClicks(page.temperature, page.temperature.locale().toString(0.4, "f", 1))
+    assert dialog.draft().thinking.temperature == pytest.approx(0.4)
 
 
 def test_tokens_are_shown_as_words_and_kept_exactly_when_untouched(

@@ -116,6 +116,21 @@ def test_each_value_can_be_changed_and_given_up_by_itself(open_dialog: Open) -> 
     assert page.slider.value() == 10
 
 
+def test_a_number_between_is_kept_as_it_is_typed(qtbot: QtBot, open_dialog: Open) -> None:
+    page = open_dialog(PLAIN).overrides
+    page.temperature.selectAll()
+    qtbot.keyClicks(page.temperature, page.temperature.locale().toString(0.4, "f", 1))
+    assert page.temperature.value() == 0.4
+    assert page.slider.value() == 4
+
+
+def test_the_language_is_named_as_everywhere_else(open_dialog: Open) -> None:
+    page = open_dialog(PLAIN).overrides
+    assert page.language.itemText(0) == "As the character: Italiano"
+    assert page.language.itemText(page.language.findData("en")) == "English"
+    assert page.language.itemText(page.language.findData("es")) == "Español"
+
+
 def test_a_voice_that_is_not_offered_stays(open_dialog: Open) -> None:
     instance = replace(PLAIN, voice_override=VoiceChoice({"openai": "gone", "device": "it"}))
     dialog = open_dialog(instance)
