@@ -41,7 +41,7 @@ _NAME = re.compile(
 
 SENTENCES = {
     "archive_unreadable": "This file is no archive of this program. Choose another file.",
-    "archive_damaged": "The archive is damaged. Take another copy of it; nothing was changed.",
+    "archive_damaged": "The archive is damaged. Use another copy of it; nothing was changed.",
     "archive_newer": (
         "The archive was written by a newer version of this program. Install that version to "
         "import it; nothing was changed."

@@ -73,7 +73,7 @@ _WRONG_ROW = (
 
 def damaged(detail: str) -> ArchiveError:
     return ArchiveError(
-        "The archive is damaged. Take another copy of it; nothing was changed.",
+        "The archive is damaged. Use another copy of it; nothing was changed.",
         code="archive_damaged",
         detail=detail,
     )

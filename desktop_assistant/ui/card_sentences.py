@@ -15,7 +15,7 @@ CARD_SENTENCES: dict[str, object] = {
     ),
     "card_file_forbidden": QT_TRANSLATE_NOOP(
         "Errors",
-        "This file may not be read. Allow reading it, or choose another one.",
+        "You have no permission to read this file. Allow reading it, or choose another one.",
     ),
     "card_file_not_a_file": QT_TRANSLATE_NOOP(
         "Errors",

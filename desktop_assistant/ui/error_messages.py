@@ -339,7 +339,7 @@ SENTENCES: dict[str, object] = {
         "Errors", "This file is no archive of this program. Choose another file."
     ),
     "archive_damaged": QT_TRANSLATE_NOOP(
-        "Errors", "The archive is damaged. Take another copy of it; nothing was changed."
+        "Errors", "The archive is damaged. Use another copy of it; nothing was changed."
     ),
     "archive_newer": QT_TRANSLATE_NOOP(
         "Errors",

@@ -343,7 +343,7 @@
         <translation>Las notas del autor se te muestran a ti, nunca al modelo.</translation>
     </message>
     <message>
-        <source>The voice, language or colour that the card asks for is used.</source>
+        <source>The voice, language or color that the card asks for is used.</source>
         <translation>Se usa la voz, el idioma o el color que pide la ficha.</translation>
     </message>
     <message>
@@ -1463,7 +1463,7 @@
         <translation>Este archivo no es una exportación de este programa. Elige otro archivo.</translation>
     </message>
     <message>
-        <source>The archive is damaged. Take another copy of it; nothing was changed.</source>
+        <source>The archive is damaged. Use another copy of it; nothing was changed.</source>
         <translation>La exportación está dañada. Usa otra copia; no se ha cambiado nada.</translation>
     </message>
     <message>
@@ -1507,7 +1507,7 @@
         <translation>Este archivo ya no existe. Elige otro.</translation>
     </message>
     <message>
-        <source>This file may not be read. Allow reading it, or choose another one.</source>
+        <source>You have no permission to read this file. Allow reading it, or choose another one.</source>
         <translation>No hay permiso para leer este archivo. Permite su lectura o elige otro.</translation>
     </message>
     <message>
@@ -1936,8 +1936,8 @@
         <translation>&amp;Versión</translation>
     </message>
     <message>
-        <source>&amp;Notes of its maker</source>
-        <translation>&amp;Notas del autor</translation>
+        <source>&amp;Creator&apos;s notes</source>
+        <translation>Notas de su &amp;creador</translation>
     </message>
     <message>
         <source>For people who use this character. It never sees them itself.</source>
@@ -2185,12 +2185,12 @@
         <translation>Olvidado: {text}.</translation>
     </message>
     <message>
-        <source>Dismissed %n suggestions.</source>
-        <translation>Se descartaron %n sugerencias.</translation>
+        <source>Dismissed {count} suggestions.</source>
+        <translation>Se descartaron {count} sugerencias.</translation>
     </message>
     <message>
-        <source>Forgot %n memories.</source>
-        <translation>Se olvidaron %n recuerdos.</translation>
+        <source>Forgot {count} memories.</source>
+        <translation>Se olvidaron {count} recuerdos.</translation>
     </message>
     <message>
         <source>Suggested</source>
@@ -2217,8 +2217,8 @@
         <translation>escrito por {name}</translation>
     </message>
     <message>
-        <source>%n sources</source>
-        <translation>%n fuentes</translation>
+        <source>{count} sources</source>
+        <translation>{count} fuentes</translation>
     </message>
     <message>
         <source>Instead of: {text}</source>

@@ -343,7 +343,7 @@
         <translation>Le note dell&apos;autore vengono mostrate a te, mai al modello.</translation>
     </message>
     <message>
-        <source>The voice, language or colour that the card asks for is used.</source>
+        <source>The voice, language or color that the card asks for is used.</source>
         <translation>Si usa la voce, la lingua o il colore chiesto dalla scheda.</translation>
     </message>
     <message>
@@ -1463,7 +1463,7 @@
         <translation>Questo file non è un archivio di questo programma. Scegli un altro file.</translation>
     </message>
     <message>
-        <source>The archive is damaged. Take another copy of it; nothing was changed.</source>
+        <source>The archive is damaged. Use another copy of it; nothing was changed.</source>
         <translation>L&apos;archivio è danneggiato. Usane un&apos;altra copia; nulla è stato modificato.</translation>
     </message>
     <message>
@@ -1507,7 +1507,7 @@
         <translation>Questo file non c&apos;è più. Scegline un altro.</translation>
     </message>
     <message>
-        <source>This file may not be read. Allow reading it, or choose another one.</source>
+        <source>You have no permission to read this file. Allow reading it, or choose another one.</source>
         <translation>Non è permesso leggere questo file. Consenti la lettura o scegline un altro.</translation>
     </message>
     <message>
@@ -1936,8 +1936,8 @@
         <translation>&amp;Versione</translation>
     </message>
     <message>
-        <source>&amp;Notes of its maker</source>
-        <translation>&amp;Note dell&apos;autore</translation>
+        <source>&amp;Creator&apos;s notes</source>
+        <translation>Note dell’a&amp;utore</translation>
     </message>
     <message>
         <source>For people who use this character. It never sees them itself.</source>
@@ -2185,12 +2185,12 @@
         <translation>Dimenticato: {text}.</translation>
     </message>
     <message>
-        <source>Dismissed %n suggestions.</source>
-        <translation>%n suggerimenti scartati.</translation>
+        <source>Dismissed {count} suggestions.</source>
+        <translation>{count} suggerimenti scartati.</translation>
     </message>
     <message>
-        <source>Forgot %n memories.</source>
-        <translation>%n ricordi dimenticati.</translation>
+        <source>Forgot {count} memories.</source>
+        <translation>{count} ricordi dimenticati.</translation>
     </message>
     <message>
         <source>Suggested</source>
@@ -2217,8 +2217,8 @@
         <translation>scritto da {name}</translation>
     </message>
     <message>
-        <source>%n sources</source>
-        <translation>%n fonti</translation>
+        <source>{count} sources</source>
+        <translation>{count} fonti</translation>
     </message>
     <message>
         <source>Instead of: {text}</source>

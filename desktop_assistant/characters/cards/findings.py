@@ -27,7 +27,7 @@ REPORT_CODES: dict[str, tuple[Finding, str]] = {
     "macros": (Finding.USED, "Placeholders for your name and its own are filled in while talking."),
     "portrait": (Finding.USED, "The picture becomes the portrait."),
     "creator_notes": (Finding.USED, "The creator's notes are shown to you, never to the model."),
-    "own_settings": (Finding.USED, "The voice, language or colour that the card asks for is used."),
+    "own_settings": (Finding.USED, "The voice, language or color that the card asks for is used."),
     "kept_fields": (Finding.UNUSED, "Kept for export, but not used: {names}."),
     "kept_extensions": (
         Finding.UNUSED,

@@ -7,7 +7,9 @@ from desktop_assistant.errors import CardError
 REFUSALS = {
     "card_unreadable": "This file cannot be read as a character card. Choose another file.",
     "card_file_missing": "This file is not there any more. Choose another one.",
-    "card_file_forbidden": "This file may not be read. Allow reading it, or choose another one.",
+    "card_file_forbidden": (
+        "You have no permission to read this file. Allow reading it, or choose another one."
+    ),
     "card_file_not_a_file": "This is not a file. Choose a character card (.png, .json or .charx).",
     "card_empty": "This file is empty. Download or copy it again.",
     "card_too_big": (

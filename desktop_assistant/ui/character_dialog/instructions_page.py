@@ -91,6 +91,6 @@ class InstructionsPage(CharacterPage):
         for field in (self.creator, self.version):
             field.textChanged.connect(self.changed)
         self.notes = self.add_text(
-            self.tr("&Notes of its maker"),
+            self.tr("&Creator's notes"),
             hint=self.tr("For people who use this character. It never sees them itself."),
         )

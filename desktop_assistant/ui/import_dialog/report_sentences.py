@@ -35,7 +35,7 @@ SENTENCES: dict[str, object] = {
         "CardReport", "The creator's notes are shown to you, never to the model."
     ),
     "own_settings": QT_TRANSLATE_NOOP(
-        "CardReport", "The voice, language or colour that the card asks for is used."
+        "CardReport", "The voice, language or color that the card asks for is used."
     ),
     "kept_fields": QT_TRANSLATE_NOOP("CardReport", "Kept for export, but not used: {names}."),
     "kept_extensions": QT_TRANSLATE_NOOP(

@@ -55,5 +55,7 @@ def told(forgetting: Forgetting) -> str:
             text = QCoreApplication.translate("Memories", "Forgot {text}.")
         return text.format(text=quoted(forgetting.forgotten[0].memory.text))
     if forgetting.was_dismissal:
-        return QCoreApplication.translate("Memories", "Dismissed %n suggestions.", "", count)
-    return QCoreApplication.translate("Memories", "Forgot %n memories.", "", count)
+        text = QCoreApplication.translate("Memories", "Dismissed {count} suggestions.")
+    else:
+        text = QCoreApplication.translate("Memories", "Forgot {count} memories.")
+    return text.format(count=count)

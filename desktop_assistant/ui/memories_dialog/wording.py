@@ -32,7 +32,7 @@ def origin(memory: Memory, name: str) -> str:
     parts = [friendly_moment(memory.updated_at), writer(memory.author, name)]
     count = len(memory.turn_ids)
     if count > 1:
-        parts.append(QCoreApplication.translate("Memories", "%n sources", "", count))
+        parts.append(QCoreApplication.translate("Memories", "{count} sources").format(count=count))
     return " · ".join(parts)
 
 
