@@ -138,7 +138,7 @@ def test_the_model_decides_unless_a_number_is_set(
     page.temperature.setValue(1.7)
     assert page.slider.value() == 17
     page.temperature.selectAll()
-    qtbot.keyClicks(page.temperature, page.temperature.locale().toString(0.4, "f", 1))
+    QTest.keyClicks(page.temperature, page.temperature.locale().toString(0.4, "f", 1))
     assert dialog.draft().thinking.temperature == pytest.approx(0.4)
 
 

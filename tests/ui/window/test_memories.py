@@ -220,9 +220,9 @@ def test_undo_is_offered_for_what_is_forgotten_while_the_dialog_closes(
     dialog.list.setCurrentIndex(dialog.rows.index(0))
     dialog.perform(Deed.FORGET)
     dialog.accept()
-    assert window.pane.banner.shown is None
-    qtbot.waitUntil(lambda: window.pane.banner.shown is not None)
-    shown = window.pane.banner.shown
+    banner = window.pane.banner
+    qtbot.waitUntil(lambda: banner.shown is not None)
+    shown = banner.shown
     assert shown is not None
     assert shown.action is not None
     shown.action()
