@@ -79,10 +79,15 @@ class CardReport:
 
 @dataclass(frozen=True, slots=True)
 class CardImport:
-    """A card that was read and may now be saved. ``known_as``: characters of the same card."""
+    """A card that was read and may now be saved.
+
+    ``known_as``: characters of the same card. ``notes``: what its creator says to people, by
+    language (ISO 639-1), beside what the character holds.
+    """
 
     character: Character
     lorebook: Lorebook
     card: Card
     report: CardReport
     known_as: tuple[Character, ...] = ()
+    notes: dict[str, str] = field(default_factory=dict)

@@ -18,9 +18,9 @@ from desktop_assistant.characters.cards.assets import (
     online_uris,
 )
 from desktop_assistant.characters.cards.container import ZIP, OpenedCard, open_card
-from desktop_assistant.characters.cards.fields import Fields
+from desktop_assistant.characters.cards.fields import Fields, clean
 from desktop_assistant.characters.cards.findings import Findings
-from desktop_assistant.characters.cards.json_text import JsonObject, parse
+from desktop_assistant.characters.cards.json_text import JsonObject
 from desktop_assistant.characters.cards.limits import MAX_CHARX_BYTES, MAX_FILE_BYTES
 from desktop_assistant.characters.cards.lorebook import lorebook_of
 from desktop_assistant.characters.cards.normal import TEXTS, character_of
@@ -116,7 +116,8 @@ def read_card(data: bytes, file_name: str) -> CardImport:
     digest = hashlib.sha256(data).hexdigest()
     card = Card(opened.container, opened.text, picture, opened.files, file_name, digest)
     report = CardReport(normal.spec, opened.container, len(data), findings.lines(), online)
-    return CardImport(character, normal.lorebook, card, report)
+    notes = _notes_by_language(normal.data)
+    return CardImport(character, normal.lorebook, card, report, notes=notes)
 
 
 def normalise(tree: JsonObject, file_name: str, findings: Findings) -> NormalCard:
@@ -132,18 +133,11 @@ def normalise(tree: JsonObject, file_name: str, findings: Findings) -> NormalCar
     return NormalCard(spec, data, character, lorebook)
 
 
-def creator_notes(card: Card, language: str) -> str:
-    """The creator's notes in ``language`` (ISO 639-1) as plain text, else in English.
-
-    Raises:
-        CardError: the kept card is damaged.
-    """
-    tree = parse(card.text)
-    if not isinstance(tree, dict):
-        raise refusal("card_json_broken")
-    normal = normalise(tree, card.file_name, Findings())
-    notes = Fields(normal.data, Findings()).object("creator_notes_multilingual").text(language)
-    return without_html(notes) if notes.strip() else normal.character.creator_notes
+def _notes_by_language(data: JsonObject) -> dict[str, str]:
+    """The creator's notes as plain text; what is empty is left out."""
+    fields = Fields(data, Findings()).object("creator_notes_multilingual")
+    notes = {clean(language): without_html(fields.text(language)) for language in fields.values}
+    return {language: text for language, text in notes.items() if text.strip()}
 
 
 def _pictures(opened: OpenedCard, data: JsonObject, findings: Findings) -> tuple[bytes, bytes]:

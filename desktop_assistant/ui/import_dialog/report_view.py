@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -53,7 +53,8 @@ class ReportView(QPlainTextEdit):
             if lines:
                 sections.append((heading(finding), [f"•  {line}" for line in lines]))
         character = imported.character
-        notes = character.creator_notes.strip()
+        language = QLocale().name().partition("_")[0]
+        notes = (imported.notes.get(language) or character.creator_notes).strip()
         if notes:
             by = self.tr("Notes of its creator, {name}").format(name=character.creator)
             title = by if character.creator.strip() else self.tr("Notes of its creator")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from string import Formatter
 
 import pytest
+from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
 from desktop_assistant.characters.cards.findings import REPORT_CODES, Findings
@@ -67,3 +69,18 @@ def test_the_gravest_stands_first_and_markup_stays_text(qtbot: QtBot, theme: The
         "•  The card refers to files on the internet, which are not fetched: 3.",
         *("", "Notes of its creator, Kim", "<img src='file:///etc/passwd'>Hi"),
     ]
+
+
+@pytest.mark.parametrize(("tag", "shown"), [("es_MX", "Hola"), ("it_IT", "Hello")])
+def test_notes_are_shown_in_the_language_of_the_window(
+    qtbot: QtBot, theme: Theme, tag: str, shown: str
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(tag))
+    try:
+        view = ReportView(theme)
+        qtbot.addWidget(view)
+        view.show_card(replace(card("Nemo", notes="Hello"), notes={"es": "Hola"}))
+    finally:
+        QLocale.setDefault(before)
+    assert view.toPlainText().splitlines()[-1] == shown

@@ -12,7 +12,6 @@ import pytest
 from desktop_assistant.characters.cards import container, limits
 from desktop_assistant.characters.cards.findings import REPORT_CODES
 from desktop_assistant.characters.cards.reading import (
-    creator_notes,
     read_card,
     read_card_file,
 )
@@ -136,14 +135,12 @@ def test_depth_prompts_and_voices_are_checked() -> None:
     assert character.voice == VoiceChoice({"openai": "marin"}, "warm", 1.2, 1.0)
 
 
-def test_notes_are_shown_in_the_users_language() -> None:
+def test_notes_are_read_in_every_language() -> None:
     notes = {"it": "<b>Ciao</b>", "en": "Hello", "fr": " "}
-    card = read_card(dump(v3(creator_notes_multilingual=notes)), "card.json").card
-    assert [creator_notes(card, language) for language in ("it", "fr", "de")] == [
-        "Ciao",
-        "Hello",
-        "Hello",
-    ]
+    imported = read_card(dump(v3(creator_notes_multilingual=notes)), "card.json")
+    assert imported.notes == {"it": "Ciao", "en": "Hello"}
+    assert imported.character.creator_notes == "Hello"
+    assert read_card(dump(v3(creator_notes_multilingual=[1])), "card.json").notes == {}
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:
