@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -275,3 +275,18 @@ def test_a_new_file_gets_the_ending_of_the_name_that_was_proposed(
     QTimer.singleShot(0, type_name)
     chosen = file_choice.choose_new_file(window, "Export", "Ada.charx", "*.charx")
     assert chosen == tmp_path / "Nemo.charx"
+
+
+@pytest.mark.parametrize("has_documents", [True, False])
+def test_files_are_looked_for_in_a_folder_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_documents: bool
+) -> None:
+    documents = tmp_path / "Documents"
+    if has_documents:
+        documents.mkdir()
+    places = {
+        QStandardPaths.StandardLocation.DocumentsLocation: str(documents),
+        QStandardPaths.StandardLocation.HomeLocation: str(tmp_path),
+    }
+    monkeypatch.setattr(QStandardPaths, "writableLocation", places.__getitem__)
+    assert file_choice._folder() == str(documents if has_documents else tmp_path)
