@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea
 
 from desktop_assistant.ui.theme import SPACING
 
@@ -64,6 +65,18 @@ class TextField(QPlainTextEdit):
         # As high as the lines it is for; a longer text scrolls.
         height = self.fontMetrics().lineSpacing() * self._lines + SPACING * 5 // 2
         return QSize(super().sizeHint().width(), height)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt's name
+        # A mnemonic leads here without scrolling, and Tab scrolls to the text cursor only.
+        super().focusInEvent(event)
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        form = page.widget() if page is not None else None
+        if page is not None and form is not None:
+            for corner in (self.rect().bottomLeft(), self.rect().topLeft()):
+                place = self.mapTo(form, corner)
+                page.ensureVisible(place.x(), place.y(), 0, SPACING)
 
     def show_value(self, value: str) -> None:
         self._loaded = value

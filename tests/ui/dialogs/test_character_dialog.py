@@ -107,6 +107,16 @@ def saved(qtbot: QtBot, opened: CharacterDialog) -> Character:
     return character
 
 
+def test_a_text_one_goes_to_is_shown_whole(open_dialog: Open) -> None:
+    opened = open_dialog(page="dialogue")
+    opened.resize(780, 480)
+    page, field = opened.dialogue, opened.dialogue.example
+    bottom = field.rect().bottomLeft()
+    assert field.mapTo(page.viewport(), bottom).y() > page.viewport().height()
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert field.mapTo(page.viewport(), bottom).y() <= page.viewport().height()
+
+
 def test_a_new_character_needs_only_a_name(
     qtbot: QtBot, open_dialog: Open, program: FakeProgram
 ) -> None:
