@@ -32,9 +32,11 @@ class InstanceActions(QObject):
 
     Signals:
         memories_wanted: of the :class:`Instance` it carries, over the widget it carries.
+        memories_forgotten: all of the :class:`Instance` it carries.
     """
 
     memories_wanted = Signal(object, object)
+    memories_forgotten = Signal(object)
 
     def __init__(
         self,
@@ -156,6 +158,8 @@ class InstanceActions(QObject):
         changed = replace(kept, notes="") if what.notes else kept
         self._roster.update(changed)
         self._pane.show_edited(changed)
+        if what.memories:
+            self.memories_forgotten.emit(changed)
         is_current = self._roster.instance is not None and self._roster.instance.id == changed.id
         if what.conversations and is_current:
             self._roster.open_latest()

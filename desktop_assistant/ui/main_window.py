@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         self.character_actions.listen_to(self.sidebar)
         self.instance_actions.listen_to(self.sidebar.instances)
         self.instance_actions.memories_wanted.connect(self.memories.open_memories_of)
+        self.instance_actions.memories_forgotten.connect(self.memories.show_forgotten)
         self.transfer_actions.listen_to(self.sidebar)
 
     def _show_roster(self) -> None:

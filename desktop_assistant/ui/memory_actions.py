@@ -80,6 +80,13 @@ class MemoryActions(QObject):
         dialog.turn_wanted.connect(lambda hit: self._go(dialog, hit))
         return dialog
 
+    def show_forgotten(self, instance: Instance) -> None:
+        """``instance`` remembers nothing any more, so nothing is new or waits."""
+        own = self._instance()
+        if own is not None and own.id == instance.id:
+            self._kept = 0
+            self._count()
+
     def open_why(self, turn_id: int) -> None:
         """Show what was in the prompt of a reply."""
         instance = self._instance()

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_assistant.conversation.commands import OpenConversation, Stop
+from desktop_assistant.conversation.events import MemoriesChanged
 from desktop_assistant.errors import StoreError
+from desktop_assistant.model.memory import Memory, MemoryState
 from desktop_assistant.model.trash import Trash
 from desktop_assistant.ui.instance_actions import DELETED
 from desktop_assistant.ui.instance_dialog import InstanceDialog
@@ -150,6 +152,20 @@ def test_resetting_the_notes_leaves_the_conversation_alone(
     assert Stop() not in program.commands
     assert editor.user_name.text() == "Sam"
     editor.reject()
+
+
+@pytest.mark.parametrize("state", [MemoryState.SUGGESTED, MemoryState.KEPT])
+def test_resetting_the_memories_takes_back_what_was_told_of_them(
+    window: MainWindow, program: FakeProgram, qtbot: QtBot, state: MemoryState
+) -> None:
+    badge = window.pane.header.memories
+    program.emit(MemoriesChanged(10, (program.memories.add(Memory(10, "A fact", state=state)),)))
+    qtbot.waitUntil(lambda: badge.count > 0 or badge.has_news)
+    choose(window, "Reset…")
+    program.memories.kept.clear()
+    opened(ResetDialog).accept()
+    qtbot.waitUntil(lambda: (badge.count, badge.has_news) == (0, False))
+    qtbot.waitUntil(lambda: window.pane.banner.shown is None)
 
 
 def test_the_prompt_and_the_memories_are_one_choice_away(window: MainWindow, qtbot: QtBot) -> None:
