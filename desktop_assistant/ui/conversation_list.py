@@ -107,11 +107,14 @@ class ConversationList(SidePanel):
     def show_conversations(
         self, instance: Instance | None, conversations: Sequence[ConversationInfo], open_id: int
     ) -> None:
-        """List them, the one of ``open_id`` marked; the selection stays where it can."""
+        """List them, the one of ``open_id`` marked.
+
+        The selection stays where it can, and follows when another one was opened.
+        """
         if self.list.state() is PlainList.State.EditingState:
             return  # a title is being typed; saving it brings the list anew
         chosen = self.current()
-        kept = chosen.id if chosen else open_id
+        kept = chosen.id if chosen and open_id == self._open_id else open_id
         self._instance, self._open_id = instance, open_id
         self.list.clear()
         for conversation in conversations:

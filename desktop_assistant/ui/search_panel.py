@@ -58,6 +58,7 @@ class SearchPanel(SidePanel):
         self._theme = theme
         self._asking = Asking(bridge)
         self._instance: Instance | None = None
+        self._has_chosen = False
         self.field = QLineEdit(maxLength=200, clearButtonEnabled=True)
         self.field.setAccessibleName(self.tr("Search for"))
         self.field.setPlaceholderText(self.tr("Words that were said"))
@@ -112,8 +113,8 @@ class SearchPanel(SidePanel):
         self._asking.ask(question, lambda hits: self._show(words, hits), self._fail)
 
     def step(self, by: int) -> None:
-        """Show the next match in its conversation, or the one before."""
-        row = self.list.currentIndex().row() + by
+        """Show the next match in its conversation, or the one before; at first the chosen one."""
+        row = self.list.currentIndex().row() + (by if self._has_chosen else 0)
         if 0 <= row < len(self.model.hits):
             self._select(row)
             self._choose_current()
@@ -152,6 +153,7 @@ class SearchPanel(SidePanel):
         self.scope.blockSignals(False)
 
     def _show(self, words: Words, hits: list[SearchHit]) -> None:
+        self._has_chosen = False
         self.model.show(words, hits, has_more=len(hits) == PAGE)
         self.words_changed.emit(words)
         if hits:
@@ -194,6 +196,7 @@ class SearchPanel(SidePanel):
     def _choose_current(self) -> None:
         hit = self.current()
         if hit is not None:
+            self._has_chosen = True
             self.chosen.emit(hit)
 
     def _make_list(self) -> QListView:

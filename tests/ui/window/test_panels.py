@@ -101,6 +101,17 @@ def test_enter_goes_on_with_another_one(window: MainWindow, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: bool(shown.item(1).data(IS_OPEN)))
 
 
+def test_the_one_that_was_just_opened_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    open_list(window, qtbot)
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    panel = window.panels.conversations
+    qtbot.waitUntil(lambda: len(titles(window)) == 3)
+    qtbot.waitUntil(lambda: bool(panel.list.item(0).data(IS_OPEN)))
+    current = panel.current()
+    assert current is not None
+    assert current.id == opened_id(window)
+
+
 def test_the_filter_hides_other_titles(window: MainWindow, qtbot: QtBot) -> None:
     open_list(window, qtbot)
     panel = window.panels.conversations
@@ -283,8 +294,10 @@ def test_f3_goes_through_the_matches(window: MainWindow, qtbot: QtBot) -> None:
     search_for(window, qtbot, "breakfast question", 3)
     panel = window.panels.search
     QTest.keyClick(window, Qt.Key.Key_F3)
-    assert panel.list.currentIndex().row() == 1
+    assert panel.list.currentIndex().row() == 0
     qtbot.waitUntil(lambda: opened_id(window) == 1)
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert panel.list.currentIndex().row() == 1
     QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert panel.list.currentIndex().row() == 0
     QTest.keyClick(panel.field, Qt.Key.Key_Down)
