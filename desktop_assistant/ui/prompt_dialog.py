@@ -10,6 +10,7 @@ from desktop_assistant.model.prompt import Prompt
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message
+from desktop_assistant.ui.forms.size import open_at
 from desktop_assistant.ui.ports import Library
 from desktop_assistant.ui.prompt_preview import PromptPreview
 from desktop_assistant.ui.theme import SPACING, Theme
@@ -81,4 +82,4 @@ class PromptDialog(QDialog):
         column.addWidget(self._message)
         column.addSpacing(SPACING)
         column.addWidget(buttons)
-        self.resize(820, 640)
+        open_at(self, 820, 640)

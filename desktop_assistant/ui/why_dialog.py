@@ -22,6 +22,7 @@ from desktop_assistant.model.turn import SearchHit
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message
+from desktop_assistant.ui.forms.size import open_at
 from desktop_assistant.ui.memories_dialog.changes import MemoryChanges
 from desktop_assistant.ui.memories_dialog.editor import MemoryEditor, written_by_user
 from desktop_assistant.ui.memories_dialog.source_links import SourceLinks
@@ -198,7 +199,7 @@ class WhyDialog(QDialog):
         column.addWidget(self._message)
         column.addWidget(scroll, 1)
         column.addWidget(buttons)
-        self.resize(560, 520)
+        open_at(self, 560, 520)
 
 
 class MemoryCard(QFrame):

@@ -31,6 +31,7 @@ from desktop_assistant.ui.character_dialog.voice_page import VoicePage
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.forms.page import Form
+from desktop_assistant.ui.forms.size import open_at
 from desktop_assistant.ui.ports import Program
 from desktop_assistant.ui.questions import confirm
 from desktop_assistant.ui.theme import SPACING, Theme
@@ -201,7 +202,7 @@ class CharacterDialog(QDialog):
         # Only a button that is in its dialog already stays the default one.
         self._save_button.setDefault(True)
         self.setMinimumSize(640, 320)
-        self.resize(780, 640)
+        open_at(self, 780, 640)
         self.identity.name.setFocus()
         self._theme.changed.connect(self._color)
         self._color()

@@ -18,6 +18,7 @@ from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message, Tone
+from desktop_assistant.ui.forms.size import open_at
 from desktop_assistant.ui.instance_dialog.general_page import GeneralPage
 from desktop_assistant.ui.instance_dialog.overrides_page import OverridesPage
 from desktop_assistant.ui.ports import Library, Setup
@@ -187,7 +188,7 @@ class InstanceDialog(QDialog):
         foot.addLayout(self._tools())
         foot.addWidget(self._buttons())
         column.addLayout(foot)
-        self.resize(600, 680)
+        open_at(self, 600, 680)
 
     def _tools(self) -> QHBoxLayout:
         """What else can be done with an instance; most of it once there is one."""

@@ -20,6 +20,7 @@ from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.forms.model_list import ModelList
 from desktop_assistant.ui.forms.page import Page
+from desktop_assistant.ui.forms.size import open_at
 from desktop_assistant.ui.ports import Setup
 from desktop_assistant.ui.settings_dialog.answers_page import AnswersPage
 from desktop_assistant.ui.settings_dialog.appearance_page import AppearancePage
@@ -154,7 +155,7 @@ class SettingsDialog(QDialog):
         column.addWidget(self._line)
         column.addLayout(self._foot())
         self.setMinimumSize(520, 320)
-        self.resize(780, 640)
+        open_at(self, 780, 640)
         self._theme.changed.connect(self._color)
         self._color()
 
