@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_assistant.model.trash import Trash
@@ -14,6 +14,7 @@ from desktop_assistant.ui.banner import Notice, Tone
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.conversation_pane import ConversationPane
 from desktop_assistant.ui.error_messages import describe
+from desktop_assistant.ui.file_choice import start_folder
 from desktop_assistant.ui.ports import Program, TalkFormat
 from desktop_assistant.ui.questions import confirm
 from desktop_assistant.ui.roster import Roster
@@ -68,8 +69,7 @@ class ConversationActions(QObject):
             self.tr("Data (*.json)"): TalkFormat.JSON,
             self.tr("Text, data and recordings (*.zip)"): TalkFormat.AUDIO,
         }
-        folder = QStandardPaths.StandardLocation.DocumentsLocation
-        start = Path(QStandardPaths.writableLocation(folder)) / file_name(conversation.title)
+        start = Path(start_folder()) / file_name(conversation.title)
         chosen, kind = QFileDialog.getSaveFileName(
             parent, self.tr("Export conversation"), f"{start}.md", ";;".join(filters)
         )

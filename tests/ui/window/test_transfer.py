@@ -261,7 +261,7 @@ def test_a_file_that_is_no_archive_cannot_be_imported(
 def test_a_new_file_gets_the_ending_of_the_name_that_was_proposed(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(file_choice, "_folder", lambda: str(tmp_path))
+    monkeypatch.setattr(file_choice, "start_folder", lambda: str(tmp_path))
 
     def type_name() -> None:
         dialog = QApplication.activeModalWidget()
@@ -289,4 +289,4 @@ def test_files_are_looked_for_in_a_folder_that_is_there(
         QStandardPaths.StandardLocation.HomeLocation: str(tmp_path),
     }
     monkeypatch.setattr(QStandardPaths, "writableLocation", places.__getitem__)
-    assert file_choice._folder() == str(documents if has_documents else tmp_path)
+    assert file_choice.start_folder() == str(documents if has_documents else tmp_path)
