@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop_assistant.ui.instance_dialog import InstanceDialog
     from desktop_assistant.ui.instance_dialog.reset_dialog import Forgetting
 
-DELETED = "instance_deleted"
+DELETED = "instance_deleted_{id}"
 """The code of the notice with which a deletion can be undone."""
 
 
@@ -174,7 +174,7 @@ class InstanceActions(QObject):
         self._roster.load()
         text = self.tr("“{name}” was deleted, with its memories and conversations.")
         notice = Notice(
-            DELETED,
+            DELETED.format(id=instance.id),
             text.format(name=instance.name),
             action_label=self.tr("Undo"),
             action=lambda: self._bring_back(instance),
@@ -182,7 +182,7 @@ class InstanceActions(QObject):
         self._pane.banner.post(notice)
 
     def _bring_back(self, instance: Instance) -> None:
-        self._pane.banner.withdraw(DELETED)
+        self._pane.banner.withdraw(DELETED.format(id=instance.id))
         self._bridge.ask(
             _restore(self._program.library, instance.id), self._returned, self._roster.failed.emit
         )

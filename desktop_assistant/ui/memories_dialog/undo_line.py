@@ -53,7 +53,7 @@ def told(forgetting: Forgetting) -> str:
             text = QCoreApplication.translate("Memories", "Dismissed {text}.")
         else:
             text = QCoreApplication.translate("Memories", "Forgot {text}.")
-        return text.format(text=quoted(forgetting.forgotten[0].memory.text))
+        return text.format(text=quoted(forgetting.forgotten[0].memory.text.rstrip(".")))
     if forgetting.was_dismissal:
         text = QCoreApplication.translate("Memories", "Dismissed {count} suggestions.")
     else:

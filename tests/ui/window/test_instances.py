@@ -65,7 +65,7 @@ def test_del_puts_it_into_the_trash_and_undo_brings_it_back(
     press(window, Qt.Key.Key_Delete)
     assert program.posted(Stop) == [Stop()], "what runs in it goes with it"
     banner = window.pane.banner
-    qtbot.waitUntil(lambda: banner.shown is not None and banner.shown.code == DELETED)
+    qtbot.waitUntil(lambda: banner.shown is not None and banner.shown.code == DELETED.format(id=10))
     assert banner.shown is not None
     assert "“Ada” was deleted" in banner.shown.text
     assert ("trash", Trash.INSTANCE, 10) in program.library.calls

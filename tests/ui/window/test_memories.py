@@ -191,7 +191,7 @@ def test_the_button_appears_for_the_keyboard_and_never_for_a_greeting(
 def test_what_was_forgotten_can_be_brought_back_after_the_dialog_is_closed(
     qtbot: QtBot, program: FakeProgram, window: MainWindow
 ) -> None:
-    memory = program.memories.add(Memory(instance_id(window), "Has a dog"))
+    memory = program.memories.add(Memory(instance_id(window), "Has a dog."))
     QTest.keyClick(window, Qt.Key.Key_M, CONTROL)
     dialog = the_dialog(window, MemoriesDialog)
     assert dialog is not None
