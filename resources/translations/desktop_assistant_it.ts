@@ -528,18 +528,6 @@
         <source>Reading the lore…</source>
         <translation>Lettura dell&apos;ambientazione…</translation>
     </message>
-    <message>
-        <source>Pages</source>
-        <translation>Pagine</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Salva</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annulla</translation>
-    </message>
 </context>
 <context>
     <name>CharacterExportDialog</name>
@@ -2542,6 +2530,21 @@
     </message>
 </context>
 <context>
+    <name>PagedDialog</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pagine</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Salva</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
     <name>PersonalityPage</name>
     <message>
         <source>Personality</source>
@@ -2921,18 +2924,6 @@
     <message>
         <source>Saving…</source>
         <translation>Salvataggio…</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Pagine</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Salva</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annulla</translation>
     </message>
 </context>
 <context>

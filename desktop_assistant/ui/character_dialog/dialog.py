@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,18 +22,14 @@ from desktop_assistant.ui.character_dialog.personality_page import PersonalityPa
 from desktop_assistant.ui.character_dialog.prompt_page import PromptPage
 from desktop_assistant.ui.character_dialog.voice_page import VoicePage
 from desktop_assistant.ui.forms.asking import Asking
-from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.forms.page import Form
-from desktop_assistant.ui.forms.size import open_at
+from desktop_assistant.ui.forms.paged_dialog import PagedDialog
 from desktop_assistant.ui.ports import Program
 from desktop_assistant.ui.questions import confirm
-from desktop_assistant.ui.theme import SPACING, Theme
-
-LIST_WIDTH = 168
-"""The width of the list of pages, in device-independent pixels."""
+from desktop_assistant.ui.theme import Theme
 
 
-class CharacterDialog(QDialog):
+class CharacterDialog(PagedDialog):
     """Creates a character (``id`` 0) or edits one; nothing is kept until Save.
 
     ``instance`` is one of the character's, for a preview with its notes and memories.
@@ -60,9 +49,8 @@ class CharacterDialog(QDialog):
         instance: Instance | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._library = program.library
-        self._theme = theme
         self._character = character
         self._instance = instance
         self._saving = Asking(bridge)
@@ -85,7 +73,9 @@ class CharacterDialog(QDialog):
             "lore": self.lore,
             "prompt": self.prompt,
         }
-        self._build()
+        self.lay_out(self.pages.values())
+        self.setMinimumSize(640, 320)
+        self.identity.name.setFocus()
         self._load()
 
     def draft(self) -> Character:
@@ -167,68 +157,6 @@ class CharacterDialog(QDialog):
     def _character_pages(self) -> list[CharacterPage]:
         return [page for page in self.pages.values() if isinstance(page, CharacterPage)]
 
-    def _turn_to(self, row: int) -> None:
-        left = self._stack.currentWidget()
-        if isinstance(left, Form):
-            left.leave()
+    def turn_to(self, row: int) -> None:
         self.voice.speak_in(self.identity.language.currentData())
-        self._stack.setCurrentIndex(row)
-
-    def _build(self) -> None:
-        self.list = QListWidget()
-        self.list.setObjectName("settingsPages")
-        self.list.setAccessibleName(self.tr("Pages"))
-        self.list.setFixedWidth(LIST_WIDTH)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._line = QFrame()
-        self._line.setFixedHeight(1)
-        self._stack = QStackedWidget()
-        for page in self.pages.values():
-            self.list.addItem(page.title)
-            self.list.item(self.list.count() - 1).setSizeHint(QSize(0, SPACING * 5))
-            self._stack.addWidget(page)
-        self.list.setCurrentRow(0)
-        self.list.currentRowChanged.connect(self._turn_to)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.list)
-        middle.addWidget(self._stack, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(middle, 1)
-        column.addWidget(self._line)
-        column.addLayout(self._foot())
-        # Only a button that is in its dialog already stays the default one.
-        self._save_button.setDefault(True)
-        self.setMinimumSize(640, 320)
-        open_at(self, 780, 640)
-        self.identity.name.setFocus()
-        self._theme.changed.connect(self._color)
-        self._color()
-
-    def _color(self) -> None:
-        colors = self._theme.colors
-        self._line.setStyleSheet(f"background: {colors.border}; border: none;")
-        self.list.setStyleSheet(
-            f"#settingsPages {{ background: {colors.sidebar}; padding: {SPACING}px; }}"
-        )
-
-    def _foot(self) -> QHBoxLayout:
-        self._message = Message(self._theme, self)
-        buttons = QDialogButtonBox()
-        self._save_button = buttons.addButton(
-            self.tr("&Save"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        # Otherwise Cancel becomes the default as soon as the focus falls to it.
-        cancel.setAutoDefault(False)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(SPACING * 3, SPACING * 2, SPACING * 3, SPACING * 2)
-        foot.setSpacing(SPACING * 2)
-        foot.addWidget(self._message, 1)
-        foot.addStretch(0)
-        foot.addWidget(buttons)
-        return foot
+        super().turn_to(row)

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.forms.asking import Asking
-from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.forms.model_list import ModelList
 from desktop_assistant.ui.forms.page import Page
-from desktop_assistant.ui.forms.size import open_at
+from desktop_assistant.ui.forms.paged_dialog import PagedDialog
 from desktop_assistant.ui.ports import Setup
 from desktop_assistant.ui.settings_dialog.answers_page import AnswersPage
 from desktop_assistant.ui.settings_dialog.appearance_page import AppearancePage
@@ -31,13 +24,10 @@ from desktop_assistant.ui.settings_dialog.connection_page import (
 from desktop_assistant.ui.settings_dialog.remembering_page import RememberingPage
 from desktop_assistant.ui.settings_dialog.sound_page import SoundPage
 from desktop_assistant.ui.settings_dialog.speech_page import SpeechPage
-from desktop_assistant.ui.theme import SPACING, Theme
-
-LIST_WIDTH = 168
-"""The width of the list of pages, in device-independent pixels."""
+from desktop_assistant.ui.theme import Theme
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(PagedDialog):
     """Nothing is kept until Save; everything under way stops when the dialog closes.
 
     Signals:
@@ -49,10 +39,9 @@ class SettingsDialog(QDialog):
     def __init__(
         self, bridge: Bridge, setup: Setup, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setWindowTitle(self.tr("Settings"))
         self._setup = setup
-        self._theme = theme
         self._settings = setup.settings()
         self._saving = Asking(bridge)
         self.connection = ConnectionPage(bridge, setup, theme)
@@ -70,7 +59,8 @@ class SettingsDialog(QDialog):
             "sound": self.sound,
             "appearance": self.appearance,
         }
-        self._build()
+        self.lay_out(self.pages.values())
+        self.setMinimumSize(520, 320)
         for page in self.pages.values():
             page.load(self._settings)
         self.connection.works.connect(self.models.take)
@@ -119,72 +109,12 @@ class SettingsDialog(QDialog):
         self._save_button.setEnabled(True)
         self._message.fail(error)
 
-    def _turn_to(self, row: int) -> None:
-        left = self._stack.currentWidget()
-        if isinstance(left, Page):
-            left.leave()
-        self._stack.setCurrentIndex(row)
+    def turn_to(self, row: int) -> None:
+        super().turn_to(row)
         page = self._stack.currentWidget()
         asking = (self.answers, self.remembering, self.speech)
         if page in asking and not self.models.models:
             self.models.refresh()
-
-    def _build(self) -> None:
-        self.list = QListWidget()
-        self.list.setObjectName("settingsPages")
-        self.list.setAccessibleName(self.tr("Pages"))
-        self.list.setFixedWidth(LIST_WIDTH)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._line = QFrame()
-        self._line.setFixedHeight(1)
-        self._stack = QStackedWidget()
-        for page in self.pages.values():
-            self.list.addItem(page.title)
-            self.list.item(self.list.count() - 1).setSizeHint(QSize(0, SPACING * 5))
-            self._stack.addWidget(page)
-        self.list.setCurrentRow(0)
-        self.list.currentRowChanged.connect(self._turn_to)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.list)
-        middle.addWidget(self._stack, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(middle, 1)
-        column.addWidget(self._line)
-        column.addLayout(self._foot())
-        self.setMinimumSize(520, 320)
-        open_at(self, 780, 640)
-        self._theme.changed.connect(self._color)
-        self._color()
-
-    def _color(self) -> None:
-        colors = self._theme.colors
-        self._line.setStyleSheet(f"background: {colors.border}; border: none;")
-        self.list.setStyleSheet(
-            f"#settingsPages {{ background: {colors.sidebar}; padding: {SPACING}px; }}"
-        )
-
-    def _foot(self) -> QHBoxLayout:
-        self._message = Message(self._theme, self)
-        buttons = QDialogButtonBox()
-        self._save_button = buttons.addButton(
-            self.tr("&Save"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self._save_button.setDefault(True)
-        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        # Otherwise Cancel becomes the default as soon as the focus falls to it.
-        cancel.setAutoDefault(False)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(SPACING * 3, SPACING * 2, SPACING * 3, SPACING * 2)
-        foot.setSpacing(SPACING * 2)
-        foot.addWidget(self._message, 1)
-        foot.addStretch(0)
-        foot.addWidget(buttons)
-        return foot
 
 
 async def save(setup: Setup, settings: Settings, key: str, *, forgetting: bool) -> None:
