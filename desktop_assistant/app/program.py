@@ -22,7 +22,7 @@ from desktop_assistant.audio.recordings import Recordings
 from desktop_assistant.characters.shipped import shipped_characters
 from desktop_assistant.conversation.commands import Command, Refresh
 from desktop_assistant.conversation.conversation import Conversation
-from desktop_assistant.conversation.events import Event, Noticed
+from desktop_assistant.conversation.events import DevicesChanged, Event, Noticed
 from desktop_assistant.conversation.exchange import Ports
 from desktop_assistant.conversation.reflection.reflection import Reflection
 from desktop_assistant.errors import AssistantError
@@ -54,7 +54,7 @@ class Program:
         loaded = file.load()
         self._notices: tuple[AssistantError, ...] = loaded.notices
         keys = Keys(environment, Secrets(), redact)
-        self._audio = Audio(lambda: self.setup.settings().sound)
+        self._audio = Audio(lambda: self.setup.settings().sound, self._devices_changed)
         self._recordings = Recordings(paths.recordings)
         self.setup = Setup(file, loaded.settings, environment, keys, self._audio)
         self._connections = Connections(keys, self._character)
@@ -261,6 +261,9 @@ class Program:
         store = await Store.open(self.paths.database, self.paths.backups)
         await store.seed(await asyncio.to_thread(shipped_characters))
         return store
+
+    def _devices_changed(self) -> None:
+        self._emit(DevicesChanged())
 
     def _refresh(self) -> None:
         self.post(Refresh())

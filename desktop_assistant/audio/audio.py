@@ -34,7 +34,10 @@ class Audio:
     ) -> None:
         self._thread = AudioThread()
         self._portaudio = PortAudio()
-        self._pulse = PulseWatch(changed)
+        self._pulse = PulseWatch(self._note_change)
+        self._changed = changed
+        self._readiness: SoundReadiness | None = None
+        self._noting: set[asyncio.Task[None]] = set()
         self.microphone = Microphone(
             self._thread,
             self._portaudio,
@@ -56,6 +59,8 @@ class Audio:
     async def close(self) -> None:
         """Let go of the devices, within a few seconds even when the sound system hangs."""
         await self._pulse.close()
+        if self._noting:
+            await asyncio.wait(self._noting)
         await self.microphone.close()
         self._thread.post(self._portaudio.terminate, "close the sound system")
         await self._thread.stop()
@@ -71,6 +76,10 @@ class Audio:
 
     async def readiness(self) -> SoundReadiness:
         """Why the microphone or the speaker is off. Notices devices that came or went."""
+        if self._readiness is not None and self._pulse.is_watching:
+            return self._readiness
+        if self.microphone.is_dead:
+            await self.microphone.let_go()
         try:
             inputs, outputs = await self._lists()
         except SoundError as fault:
@@ -79,14 +88,22 @@ class Audio:
         none = SoundError(Reason.NONE)
         has_microphone = await self._has(Direction.INPUT, inputs)
         has_speaker = await self._has(Direction.OUTPUT, outputs)
-        return SoundReadiness(
+        self._readiness = SoundReadiness(
             None if has_microphone else microphone_error(none),
             None if has_speaker else speaker_error(none),
         )
+        return self._readiness
 
-    async def look_again(self) -> None:
-        """Devices have come or gone: let go of a microphone that is only kept warm."""
+    def _note_change(self) -> None:
+        task = asyncio.create_task(self._take_change(), name="take a change of devices")
+        self._noting.add(task)
+        task.add_done_callback(self._noting.discard)
+
+    async def _take_change(self) -> None:
+        """A microphone that is only kept warm may be another one by now, or be gone."""
+        self._readiness = None
         await self.microphone.let_go()
+        self._changed()
 
     async def _has(self, direction: Direction, devices: DeviceList) -> bool:
         there = devices.devices

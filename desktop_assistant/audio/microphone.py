@@ -62,6 +62,11 @@ class Microphone:
         return self._stream is not None
 
     @property
+    def is_dead(self) -> bool:
+        """Whether the open device gives nothing any more."""
+        return self._stream is not None and not self._stream.is_alive(SILENT_SECONDS)
+
+    @property
     def is_fallback(self) -> bool:
         """Whether the default stands in for the chosen device, which is not there."""
         return self._stream is not None and self._stream.is_fallback
@@ -205,7 +210,8 @@ async def _next(chunks: Chunks, patience: float) -> Chunk | None:
             chunk = await chunks.get()
     except TimeoutError:
         waited = steady_seconds() - began
-        raise SoundError(_why_nothing_came(patience, waited), f"no sound for {waited:.1f} s") from None
+        reason = _why_nothing_came(patience, waited)
+        raise SoundError(reason, f"no sound for {waited:.1f} s") from None
     if isinstance(chunk, SoundError):
         raise chunk
     return chunk

@@ -48,6 +48,12 @@ class PulseWatch:
     def __init__(self, changed: Callable[[], None]) -> None:
         self._changed = changed
         self._watching: asyncio.Task[None] | None = None
+        self._is_watching = False
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether every change is told, so that nobody needs to look."""
+        return self._is_watching
 
     def start(self) -> None:
         """Begin, unless it watches already or there is nothing to watch with."""
@@ -71,17 +77,18 @@ class PulseWatch:
         process = await _run("subscribe")
         if process is None:
             return
-        has_begun = False
         try:
             assert process.stdout is not None
             while line := await process.stdout.readline():
-                has_begun = True
+                # The first event is that of the watch itself, which has come to the server.
+                self._is_watching = True
                 if _EVENT.search(line):
                     await self._settle(process.stdout)
                     self._changed()
         finally:
+            had_begun, self._is_watching = self._is_watching, False
             await _end(process)
-        if has_begun:
+        if had_begun:
             log.info("the sound server went away")
             self._changed()
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import time
 
-if sys.platform == "linux":
-    _CLOCK = time.CLOCK_BOOTTIME
-elif sys.platform == "darwin":
-    _CLOCK = time.CLOCK_MONOTONIC
+_NAMES = ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC")
+"""The clocks that go on during sleep, of Linux and of macOS; Windows has none of these names."""
+
+_CLOCK: int | None = next((getattr(time, name) for name in _NAMES if hasattr(time, name)), None)
 
 
 def steady_seconds() -> float:
@@ -16,9 +15,7 @@ def steady_seconds() -> float:
 
     Python's own monotonic clock stands still meanwhile on Linux and macOS, and goes on in Windows.
     """
-    if sys.platform in ("linux", "darwin"):
-        return time.clock_gettime(_CLOCK)
-    return time.monotonic()
+    return time.monotonic() if _CLOCK is None else time.clock_gettime(_CLOCK)
 
 
 def slept_seconds() -> float:
