@@ -36,6 +36,8 @@ class Action(StrEnum):
     NONE = "none"
     RETRY = "retry"
     OPEN_SETTINGS = "open_settings"
+    OPEN_PRIVACY = "open_privacy"
+    """Where the system says which programs may use the microphone."""
 
 
 class AssistantError(Exception):
@@ -131,10 +133,21 @@ class ProviderAnswerError(ProviderError):
 
 
 class AudioDeviceError(AssistantError):
-    """No microphone or speaker, or it went away."""
+    """No microphone or speaker, or it went away, or the system gives none of its sound."""
 
-    action = Action.OPEN_SETTINGS
     default_code = "audio_device"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str = "",
+        detail: str = "",
+        action: Action = Action.OPEN_SETTINGS,
+        **values: str | int,
+    ) -> None:
+        super().__init__(message, code=code, detail=detail, **values)
+        self.action = action
 
 
 class NothingHeardError(AssistantError):

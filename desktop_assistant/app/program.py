@@ -22,11 +22,13 @@ from desktop_assistant.audio.recordings import Recordings
 from desktop_assistant.characters.shipped import shipped_characters
 from desktop_assistant.conversation.commands import Command, Refresh
 from desktop_assistant.conversation.conversation import Conversation
-from desktop_assistant.conversation.events import Event, Noticed
+from desktop_assistant.conversation.events import DevicesChanged, Event, Noticed
 from desktop_assistant.conversation.exchange import Ports
 from desktop_assistant.conversation.reflection.reflection import Reflection
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character
+from desktop_assistant.runtime.bugs import catch_everything
+from desktop_assistant.runtime.crashes import set_crash_aside
 from desktop_assistant.runtime.logs import redact, start_logging
 from desktop_assistant.settings.environment import DATA_DIR, read_environment
 from desktop_assistant.settings.file import SettingsFile
@@ -43,18 +45,21 @@ log = logging.getLogger(__name__)
 class Program:
     """Built on the main thread, started and closed on the conversation's loop.
 
+    ``crash`` is the trace of the last run, if that crashed.
+
     Questions may be asked before ``start`` is through: each waits for the part it needs.
     """
 
     def __init__(self, paths: Paths, *, demo: bool) -> None:
         self.paths = paths
         self.is_demo = demo
+        self.crash: Path | None = None
         environment = read_environment(paths.config)
         file = SettingsFile(paths.settings)
         loaded = file.load()
         self._notices: tuple[AssistantError, ...] = loaded.notices
         keys = Keys(environment, Secrets(), redact)
-        self._audio = Audio(lambda: self.setup.settings().sound)
+        self._audio = Audio(lambda: self.setup.settings().sound, self._devices_changed)
         self._recordings = Recordings(paths.recordings)
         self.setup = Setup(file, loaded.settings, environment, keys, self._audio)
         self._connections = Connections(keys, self._character)
@@ -91,8 +96,12 @@ class Program:
         own = find_paths(data_dir or read_environment(find_paths().config).get(DATA_DIR))
         paths = find_paths(own.data / "demo") if demo and data_dir is None else own
         paths.create()
+        crash = set_crash_aside(paths.logs)
         start_logging(paths.logs)
-        return cls(paths, demo=demo)
+        catch_everything()
+        program = cls(paths, demo=demo)
+        program.crash = crash
+        return program
 
     def post(self, command: Command) -> None:
         """Hand a command to the conversation; callable from any thread, at any time."""
@@ -261,6 +270,9 @@ class Program:
         store = await Store.open(self.paths.database, self.paths.backups)
         await store.seed(await asyncio.to_thread(shipped_characters))
         return store
+
+    def _devices_changed(self) -> None:
+        self._emit(DevicesChanged())
 
     def _refresh(self) -> None:
         self.post(Refresh())

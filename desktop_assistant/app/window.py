@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from desktop_assistant.errors import AssistantError
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from desktop_assistant.app.program import Program
     from desktop_assistant.runtime.loop_thread import LoopThread
 
@@ -42,15 +44,15 @@ def run_window(data_dir: Path | None, *, demo: bool) -> int:
 
 
 def _run(data_dir: Path | None, *, demo: bool) -> int:
-    from PySide6.QtCore import QTimer
-
     from desktop_assistant.app.program import Program
     from desktop_assistant.runtime.loop_thread import LoopThread
     from desktop_assistant.ui.application import create_application
     from desktop_assistant.ui.garbage import collected_on_this_thread
     from desktop_assistant.ui.main_window import MainWindow
+    from desktop_assistant.ui.qt_messages import qt_messages_logged
     from desktop_assistant.ui.quit_signals import quit_signals
     from desktop_assistant.ui.theme import Theme
+    from desktop_assistant.ui.trouble import Trouble
 
     program = Program.prepare(data_dir, demo=demo)
     appearance = program.setup.settings().appearance
@@ -59,19 +61,26 @@ def _run(data_dir: Path | None, *, demo: bool) -> int:
     theme.choose(appearance.theme)
     loop_thread = LoopThread()
     window = MainWindow(program, loop_thread, theme, program.paths.config / "window.ini")
+    trouble = Trouble(window, window.pane.banner, program.paths.logs, program.crash)
 
     def end() -> None:
         window.close()
         application.exit()
 
-    with quit_signals(end), collected_on_this_thread():
+    with quit_signals(end), collected_on_this_thread(), trouble.listening(), qt_messages_logged():
         window.show()
         loop_thread.start()
         try:
-            QTimer.singleShot(0, lambda: _watch(loop_thread.run(program.start())))
-            return application.exec()
+            return _start(program, loop_thread, application)
         finally:
             _close(program, loop_thread)
+
+
+def _start(program: Program, loop_thread: LoopThread, application: QApplication) -> int:
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, lambda: _watch(loop_thread.run(program.start())))
+    return application.exec()
 
 
 def _tell(error: AssistantError) -> None:

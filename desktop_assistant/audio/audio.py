@@ -12,6 +12,7 @@ from desktop_assistant.audio.devices import DeviceList, Direction, SoundReadines
 from desktop_assistant.audio.faults import Reason, SoundError, microphone_error, speaker_error
 from desktop_assistant.audio.microphone import Microphone
 from desktop_assistant.audio.portaudio import PortAudio
+from desktop_assistant.audio.pulse import PulseWatch
 from desktop_assistant.audio.speaker import Speaker
 from desktop_assistant.audio.thread import AudioThread
 from desktop_assistant.conversation.closing import closing
@@ -25,28 +26,41 @@ class Audio:
 
     Args:
         sound: asked at each use, so that a change of settings takes effect at once.
+        changed: called when devices have come or gone, where the system tells.
     """
 
-    def __init__(self, sound: Callable[[], Sound]) -> None:
+    def __init__(
+        self, sound: Callable[[], Sound], changed: Callable[[], None] = lambda: None
+    ) -> None:
         self._thread = AudioThread()
         self._portaudio = PortAudio()
+        self._pulse = PulseWatch(self._note_change)
+        self._changed = changed
+        self._readiness: SoundReadiness | None = None
+        self._noting: set[asyncio.Task[None]] = set()
         self.microphone = Microphone(
             self._thread,
             self._portaudio,
             lambda: sound().microphone,
             lambda: sound().warm_seconds,
         )
-        self.speaker = Speaker(self._thread, self._portaudio, lambda: sound().speaker)
+        self.speaker = Speaker(
+            self._thread, self._portaudio, lambda: sound().speaker, self.microphone.let_go
+        )
 
     async def start(self) -> None:
         """Load everything. Failing is silent; :meth:`readiness` and the first use tell."""
         with suppress(SoundError):
             await self._lists()
+        self._pulse.start()
         with suppress(OSError, ImportError):
             await asyncio.to_thread(_load_libraries)
 
     async def close(self) -> None:
         """Let go of the devices, within a few seconds even when the sound system hangs."""
+        await self._pulse.close()
+        if self._noting:
+            await asyncio.wait(self._noting)
         await self.microphone.close()
         self._thread.post(self._portaudio.terminate, "close the sound system")
         await self._thread.stop()
@@ -62,15 +76,38 @@ class Audio:
 
     async def readiness(self) -> SoundReadiness:
         """Why the microphone or the speaker is off. Notices devices that came or went."""
+        if self._readiness is not None and self._pulse.is_watching:
+            return self._readiness
+        if self.microphone.is_dead:
+            await self.microphone.let_go()
         try:
             inputs, outputs = await self._lists()
         except SoundError as fault:
             return SoundReadiness(microphone_error(fault), speaker_error(fault))
+        self._pulse.start()
         none = SoundError(Reason.NONE)
-        return SoundReadiness(
-            None if inputs.devices else microphone_error(none),
-            None if outputs.devices else speaker_error(none),
+        has_microphone = await self._has(Direction.INPUT, inputs)
+        has_speaker = await self._has(Direction.OUTPUT, outputs)
+        self._readiness = SoundReadiness(
+            None if has_microphone else microphone_error(none),
+            None if has_speaker else speaker_error(none),
         )
+        return self._readiness
+
+    def _note_change(self) -> None:
+        task = asyncio.create_task(self._take_change(), name="take a change of devices")
+        self._noting.add(task)
+        task.add_done_callback(self._noting.discard)
+
+    async def _take_change(self) -> None:
+        """A microphone that is only kept warm may be another one by now, or be gone."""
+        self._readiness = None
+        await self.microphone.let_go()
+        self._changed()
+
+    async def _has(self, direction: Direction, devices: DeviceList) -> bool:
+        there = devices.devices
+        return bool(there) and not await self._pulse.lacks(direction, there)
 
     async def test_levels(self, choice: DeviceChoice) -> AsyncIterator[float]:
         """Levels in decibels below full scale, some 50 a second, until the iterator is closed.

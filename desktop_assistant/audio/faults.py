@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from desktop_assistant.errors import AudioDeviceError
+from desktop_assistant.errors import Action, AudioDeviceError
 
 
 class Reason(StrEnum):
@@ -15,6 +15,7 @@ class Reason(StrEnum):
     BUSY = "busy"
     FORBIDDEN = "forbidden"
     GONE = "gone"
+    SLEPT = "slept"
     FAILED = "failed"
 
 
@@ -52,6 +53,11 @@ _MICROPHONE = {
         "The microphone was disconnected; what you said until then is kept. Connect it again, "
         "or choose another one in Settings.",
     ),
+    Reason.SLEPT: (
+        "microphone_slept",
+        "The computer was asleep while you spoke; what you said until then is kept. Try again, "
+        "or say the rest in a new turn.",
+    ),
     Reason.FAILED: (
         "microphone_failed",
         "The microphone cannot be opened. Choose another one in Settings.",
@@ -64,6 +70,10 @@ _SPEAKER = {
         "no_speaker",
         "There is no speaker. Connect one; until then answers are only written.",
     ),
+    Reason.BUSY: (
+        "speaker_busy",
+        "Another program keeps the speaker to itself. Close that program, then try again.",
+    ),
     Reason.GONE: (
         "speaker_gone",
         "The speaker was disconnected; the answer is here in writing. Connect it again, or "
@@ -74,6 +84,14 @@ _SPEAKER = {
         "The speaker cannot be opened. Choose another one in Settings.",
     ),
 }
+
+_ACTIONS = {
+    "microphone_forbidden": Action.OPEN_PRIVACY,
+    "microphone_slept": Action.RETRY,
+    "microphone_busy": Action.RETRY,
+    "speaker_busy": Action.RETRY,
+}
+"""What helps where the program's own settings do not."""
 
 _BUSY_CODES = {-9985}
 _BUSY_WORDS = ("0x8889000a", "device or resource busy", "in use")
@@ -100,11 +118,16 @@ def reason_for(message: str, code: int, host_error: object = None) -> Reason:
 
 def microphone_error(fault: SoundError) -> AudioDeviceError:
     """The fault as the user is told about it when speaking."""
-    code, sentence = _MICROPHONE[fault.reason]
-    return AudioDeviceError(sentence, code=code, detail=fault.detail)
+    return _told(_MICROPHONE[fault.reason], fault)
 
 
 def speaker_error(fault: SoundError) -> AudioDeviceError:
     """The fault as the user is told about it when listening."""
-    code, sentence = _SPEAKER.get(fault.reason, _SPEAKER[Reason.FAILED])
-    return AudioDeviceError(sentence, code=code, detail=fault.detail)
+    return _told(_SPEAKER.get(fault.reason, _SPEAKER[Reason.FAILED]), fault)
+
+
+def _told(words: tuple[str, str], fault: SoundError) -> AudioDeviceError:
+    code, sentence = words
+    return AudioDeviceError(
+        sentence, code=code, detail=fault.detail, action=_ACTIONS.get(code, Action.OPEN_SETTINGS)
+    )

@@ -93,6 +93,15 @@ class Feed:
                 return span.first + min(span.frames, round((now - span.heard_at) * self._rate))
         return spans[0].first if spans else 0
 
+    def take_back(self) -> bytes:
+        """The mono samples no device took, once its stream is gone; they are out of here then."""
+        samples, self._head = self._head + b"".join(self._pieces), b""
+        self._pieces.clear()
+        self._added -= len(samples) // self._width
+        if self._channels == 1:
+            return samples
+        return array("h", samples)[:: self._channels].tobytes()
+
     def callback(self, buffer: memoryview, frames: int, times: StreamTime, status: object) -> None:
         """On PortAudio's thread: fill ``buffer`` with what waits, and silence after it."""
         now = self.called_at = self._clock()

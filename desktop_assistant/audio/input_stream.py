@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from desktop_assistant.audio.faults import Reason, SoundError
 from desktop_assistant.audio.portaudio import OpenStream, PortAudio, StreamTime
 from desktop_assistant.audio.thread import AudioThread
+from desktop_assistant.runtime.sleep import steady_seconds
 from desktop_assistant.settings.schema import DeviceChoice
+
+SLEPT_SECONDS = 1.5
+"""So long without a callback the program was not running: the computer or the process slept.
+
+What comes then is a burst of old sound, and the device may not be the same any more.
+"""
 
 LONGEST_DELAY = 0.5
 """Seconds between sound and callback that are believed; some systems tell nonsense."""
@@ -41,8 +48,11 @@ class InputStream:
         self._loop = asyncio.get_running_loop()
         self._opened: OpenStream | None = None
         self._listeners: set[Chunks] = set()
-        self._heard_at = self._loop.time()
+        self._heard_at = steady_seconds()
         self._finished = False
+        # Written by the callback alone.
+        self._called_at: float | None = None
+        self._is_stale = False
 
     @classmethod
     async def open(
@@ -61,7 +71,7 @@ class InputStream:
             )
         except TimeoutError as error:
             raise SoundError(Reason.FAILED, "the sound system does not answer") from error
-        stream._heard_at = stream._loop.time()
+        stream._heard_at = steady_seconds()
         return stream
 
     @property
@@ -79,7 +89,7 @@ class InputStream:
 
     def is_alive(self, seconds: float) -> bool:
         """Whether sound came within the last ``seconds``, or the stream is as young as that."""
-        return not self._finished and self._loop.time() - self._heard_at <= seconds
+        return not self._finished and steady_seconds() - self._heard_at <= seconds
 
     @contextmanager
     def listen(self) -> Iterator[Chunks]:
@@ -108,6 +118,15 @@ class InputStream:
 
     def _callback(self, buffer: object, frames: int, time: StreamTime, status: object) -> None:
         """On PortAudio's thread: hand the block to the loop, nothing else."""
+        now, before = steady_seconds(), self._called_at
+        self._called_at = now
+        if self._is_stale:
+            return
+        if before is not None and now - before > SLEPT_SECONDS:
+            self._is_stale = True
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._ended, Reason.SLEPT)
+            return
         delay = time.currentTime - time.inputBufferAdcTime
         with suppress(RuntimeError):  # the loop may be closed already
             self._loop.call_soon_threadsafe(self._arrived, bytes(buffer), frames, delay)  # type: ignore[call-overload]
@@ -118,7 +137,7 @@ class InputStream:
             self._loop.call_soon_threadsafe(self._ended)
 
     def _arrived(self, samples: bytes, frames: int, delay: float) -> None:
-        now = self._heard_at = self._loop.time()
+        now, self._heard_at = self._loop.time(), steady_seconds()
         if not self._listeners:
             return
         seconds = frames / self.sample_rate if self._opened is not None else 0.0
@@ -127,7 +146,7 @@ class InputStream:
         for listener in self._listeners:
             listener.put_nowait(chunk)
 
-    def _ended(self) -> None:
+    def _ended(self, reason: Reason = Reason.GONE) -> None:
         self._finished = True
         for listener in self._listeners:
-            listener.put_nowait(SoundError(Reason.GONE))
+            listener.put_nowait(SoundError(reason))

@@ -8,10 +8,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
 from desktop_assistant.audio.faults import Reason, SoundError, microphone_error
-from desktop_assistant.audio.input_stream import Chunk, Chunks, InputStream
+from desktop_assistant.audio.input_stream import SLEPT_SECONDS, Chunk, Chunks, InputStream
 from desktop_assistant.audio.portaudio import PortAudio
 from desktop_assistant.audio.thread import AudioThread
 from desktop_assistant.model.sound import SoundBlock
+from desktop_assistant.runtime.sleep import steady_seconds
 from desktop_assistant.settings.schema import DeviceChoice
 
 log = logging.getLogger(__name__)
@@ -54,10 +55,16 @@ class Microphone:
         self._stream: InputStream | None = None
         self._opening: asyncio.Task[InputStream] | None = None
         self._cooling: asyncio.Task[None] | None = None
+        self._captures = 0
 
     @property
     def is_open(self) -> bool:
         return self._stream is not None
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether the open device gives nothing any more."""
+        return self._stream is not None and not self._stream.is_alive(SILENT_SECONDS)
 
     @property
     def is_fallback(self) -> bool:
@@ -78,6 +85,7 @@ class Microphone:
                 after everything that was captured has been yielded.
         """
         self._keep_warm()
+        self._captures += 1
         ending = asyncio.create_task(stop.wait(), name="end of the utterance")
         try:
             stream = await self._opened_before(ending)
@@ -88,6 +96,7 @@ class Microphone:
             await self._discard()
             raise microphone_error(fault) from fault
         finally:
+            self._captures -= 1
             ending.cancel()
             self._cool_later()
 
@@ -98,6 +107,14 @@ class Microphone:
             self._opening.cancel()
             await asyncio.wait({self._opening})
         await self._discard()
+
+    async def let_go(self) -> None:
+        """Close the device now unless it is in use: it may have been unplugged, or is in the way.
+
+        As long as a stream is open, the system's list of devices cannot be read again.
+        """
+        if not self._captures and self._opening is None:
+            await self.close()
 
     async def _opened_before(self, ending: asyncio.Task[bool]) -> InputStream | None:
         """The open stream, or ``None`` when the user let go before it was open."""
@@ -187,15 +204,23 @@ async def _until(stream: InputStream, ending: asyncio.Task[bool]) -> AsyncIterat
 
 
 async def _next(chunks: Chunks, patience: float) -> Chunk | None:
+    began = steady_seconds()
     try:
         async with asyncio.timeout(patience):
             chunk = await chunks.get()
     except TimeoutError:
-        reason = Reason.FAILED if patience == FIRST_SECONDS else Reason.GONE
-        raise SoundError(reason, f"no sound for {patience} s") from None
+        waited = steady_seconds() - began
+        reason = _why_nothing_came(patience, waited)
+        raise SoundError(reason, f"no sound for {waited:.1f} s") from None
     if isinstance(chunk, SoundError):
         raise chunk
     return chunk
+
+
+def _why_nothing_came(patience: float, waited: float) -> Reason:
+    if waited > patience + SLEPT_SECONDS:
+        return Reason.SLEPT
+    return Reason.FAILED if patience == FIRST_SECONDS else Reason.GONE
 
 
 async def _spoken_before(moment: float, chunks: Chunks) -> AsyncIterator[Chunk]:

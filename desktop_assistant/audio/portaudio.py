@@ -10,7 +10,7 @@ import atexit
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from desktop_assistant.audio.devices import Device, DeviceList, Direction
@@ -32,7 +32,16 @@ Neither the first sound nor silencing waits for them: a stream starts with its f
 and aborting it drops what is buffered.
 """
 
-_INVALID_CHANNELS = -9998
+_FORMAT_CODES = frozenset({-9998, -9997})
+"""PortAudio's numbers for a number of channels and for a rate that the device does not take."""
+
+_INVALID_DEVICE = -9996
+"""Windows' shared mode says so of a rate, too."""
+
+WASAPI = "Windows WASAPI"
+
+USUAL_RATES = (48_000, 44_100)
+"""Tried, in Hz, where a device refuses the rate it calls its own."""
 
 
 class Stream(Protocol):
@@ -195,14 +204,16 @@ class PortAudio:
             raise SoundError(Reason.NONE)
         if is_fallback:
             log.info("the chosen %s device is not there; using the default", direction)
-        for channels in sorted({1, min(2, device.channels), device.channels}):
+        refused = ""
+        for wanted, channels in _formats(device):
             try:
-                stream = self._stream(direction, device, channels, callback, finished)
-            except _ChannelsRefusedError:
+                stream = self._stream(direction, wanted, channels, callback, finished)
+            except _FormatRefusedError as error:
+                refused = error.detail
                 continue
             self._open.add(id(stream))
-            return OpenStream(stream, device, channels, is_fallback)
-        raise SoundError(Reason.FAILED, "the device refuses every number of channels")
+            return OpenStream(stream, wanted, channels, is_fallback)
+        raise SoundError(Reason.FAILED, refused)
 
     def _stream(
         self,
@@ -221,11 +232,12 @@ class PortAudio:
             "callback": callback,
             "finished_callback": finished,
         }
-        if device.host_api == "Windows WASAPI":
-            # Shared mode takes one format only; this lets Windows convert to it.
+        if device.host_api == WASAPI:
+            # Shared mode, which other programs can use too, takes one format only; this lets
+            # Windows convert to it.
             options["extra_settings"] = library.WasapiSettings(auto_convert=True)
         stream: Stream
-        with self._translated():
+        with self._translated(device.host_api):
             if direction is Direction.INPUT:
                 options["blocksize"] = int(device.sample_rate * BLOCK_SECONDS)
                 stream = library.RawInputStream(latency=INPUT_LATENCY, **options)
@@ -246,20 +258,28 @@ class PortAudio:
         return self._library
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _translated(self, host_api: str = "") -> Iterator[None]:
         try:
             yield
         except self._library.PortAudioError as error:
             message, code, host_error = (*error.args, 0, None, None)[:3]
             code = code if isinstance(code, int) else 0
-            if code == _INVALID_CHANNELS:
-                raise _ChannelsRefusedError(Reason.FAILED, str(error)) from error
             reason = reason_for(str(message), code, host_error)
+            is_odd = code == _INVALID_DEVICE and host_api == WASAPI and reason is Reason.FAILED
+            if code in _FORMAT_CODES or is_odd:
+                raise _FormatRefusedError(Reason.FAILED, str(error)) from error
             raise SoundError(reason, str(error)) from error
 
 
-class _ChannelsRefusedError(SoundError):
-    """The device takes another number of channels."""
+class _FormatRefusedError(SoundError):
+    """The device takes another number of channels, or another rate."""
+
+
+def _formats(device: Device) -> Iterator[tuple[Device, int]]:
+    """The device at each rate, and the numbers of channels, that are worth trying."""
+    for rate in dict.fromkeys((device.sample_rate, *USUAL_RATES)):
+        for channels in sorted({1, min(2, device.channels), device.channels}):
+            yield replace(device, sample_rate=rate), channels
 
 
 def _import_sounddevice() -> Any:

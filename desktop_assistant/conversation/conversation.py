@@ -31,6 +31,7 @@ from desktop_assistant.conversation.events import (
 )
 from desktop_assistant.conversation.exchange import Exchange, Ports, turn_error
 from desktop_assistant.conversation.prompt.scene import TURNS_KEPT, Scene, load_scene
+from desktop_assistant.conversation.silence import SILENT_CODE
 from desktop_assistant.conversation.turn_state import TurnState, TurnTrigger, advance
 from desktop_assistant.errors import AssistantError, NothingHeardError, StoreError
 from desktop_assistant.model.character import Instance
@@ -329,8 +330,11 @@ class Conversation:
 
     def _is_worth_keeping(self, turn: Turn) -> bool:
         """Whether the recording holds something the transcript does not, or the user wants it."""
+        code = turn.error.code if turn.error is not None else ""
         if turn.outcome is Outcome.UNHEARD:
-            return turn.error is not None and turn.error.code == "no_words"
+            return code == "no_words"
+        if code == SILENT_CODE:
+            return False
         return not turn.said or self._settings().sound.keep_recordings
 
     async def _interrupt(self) -> None:

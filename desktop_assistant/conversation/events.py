@@ -76,6 +76,18 @@ class Noticed:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeOver:
+    """What was noticed under this code is no longer so."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class DevicesChanged:
+    """Microphones or speakers came or went; whoever shows them asks anew."""
+
+
+@dataclass(frozen=True, slots=True)
 class MemoriesChanged:
     """Facts were kept or suggested for an instance, out of the user's way."""
 
@@ -93,5 +105,7 @@ Event = (
     | ReplyGrew
     | TurnEnded
     | Noticed
+    | NoticeOver
+    | DevicesChanged
     | MemoriesChanged
 )

@@ -31,6 +31,7 @@ from desktop_assistant.conversation.ports import (
 from desktop_assistant.conversation.prefetch import prefetch
 from desktop_assistant.conversation.prompt.scene import Scene
 from desktop_assistant.conversation.sentences import Sentence, sentences
+from desktop_assistant.conversation.silence import SilenceWatch
 from desktop_assistant.conversation.stages.chat import chat
 from desktop_assistant.conversation.stages.play import play
 from desktop_assistant.conversation.stages.record import record
@@ -108,6 +109,7 @@ class Exchange:
         self._playhead = Playhead()
         self._playback: Playback | None = None
         self._is_voiceless = False
+        self._silence = SilenceWatch(emit)
         self.was_complete = turn.reply != ""
         self.context: TurnContext | None = None
 
@@ -116,15 +118,13 @@ class Exchange:
         recording = self._ports.recordings.start()
         self.draft.change(recording=recording.name, spoken=True)
         sound = record(self._ports.microphone, recording, self._released, self._hear, self._unsafe)
-        async with prefetch(sound, limit=0, name="record") as blocks:
-            # The microphone opens meanwhile: no word waits for the database.
-            await self._begin()
-            try:
-                await self._transcribe(blocks)
-            except ProviderError:
-                # The service may fail at once; the user is heard out and kept on disk all the same.
-                await _exhaust(blocks)
-                raise
+        try:
+            async with prefetch(sound, limit=0, name="record") as blocks:
+                # The microphone opens meanwhile: no word waits for the database.
+                await self._begin()
+                await self._transcribe_out(blocks)
+        finally:
+            self._silence.end()
         await self._answer()
 
     async def typed(self) -> None:
@@ -177,6 +177,14 @@ class Exchange:
             # What is said goes on; the recording and the last save may still keep it.
             self._unsafe(error)
         self._emit(TurnStarted(self.draft.turn))
+
+    async def _transcribe_out(self, blocks: AsyncIterator[SoundBlock]) -> None:
+        """A service that fails at once does not cut the user off: all is kept on disk."""
+        try:
+            await self._transcribe(blocks)
+        except ProviderError:
+            await _exhaust(blocks)
+            raise
 
     async def _transcribe(self, blocks: AsyncIterator[SoundBlock]) -> None:
         options = HearingOptions(
@@ -261,6 +269,7 @@ class Exchange:
             self._move(TurnTrigger.PRESSED)
             if self._released.is_set():
                 self._move(TurnTrigger.RELEASED)
+        self._silence.hear(block)
         if now - self._listening_since > LONGEST_SECONDS and not self._released.is_set():
             self._emit(
                 Noticed(

@@ -28,6 +28,14 @@ class SoundBlock:
     def seconds(self) -> float:
         return self.frames / self.sample_rate
 
+    @property
+    def is_digital_silence(self) -> bool:
+        """Whether every sample is exactly zero, as from a microphone that is muted or forbidden.
+
+        The quietest room gives more.
+        """
+        return not any(self.samples)
+
     def dbfs(self) -> float:
         """The root mean square level in decibels below full scale, at least ``SILENT_DBFS``."""
         values = array("h", self.samples[: self.frames * SAMPLE_WIDTH])

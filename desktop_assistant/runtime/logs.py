@@ -11,11 +11,8 @@ import logging
 import os
 import re
 import sys
-import threading
-import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
 from typing import IO
 from urllib.parse import quote
 
@@ -87,7 +84,7 @@ class PrivateLogFile(RotatingFileHandler):
 
 
 def start_logging(folder: Path, level: int = logging.INFO) -> None:
-    """Log to ``folder`` from now on, crashes and unhandled exceptions included.
+    """Log to ``folder`` from now on, crashes included.
 
     Without a usable folder the program runs on, and says so where it can: on stderr.
     """
@@ -103,8 +100,6 @@ def start_logging(folder: Path, level: int = logging.INFO) -> None:
         log.warning("there are no log files: %s", error)
     else:
         faulthandler.enable(faults)
-    sys.excepthook = _log_exception
-    threading.excepthook = _log_thread_exception
 
 
 def add_stderr(level: int = logging.WARNING) -> None:
@@ -126,24 +121,3 @@ def log_file(folder: Path) -> logging.Handler:
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
-
-
-def _log_exception(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    if not issubclass(kind, KeyboardInterrupt):
-        log.critical("unhandled exception", exc_info=(kind, error, trace))
-    if sys.stderr is not None:
-        sys.stderr.write(redacted("".join(traceback.format_exception(kind, error, trace))))
-
-
-def _log_thread_exception(arguments: threading.ExceptHookArgs) -> None:
-    if arguments.exc_type is SystemExit:
-        return
-    name = arguments.thread.name if arguments.thread else "unknown"
-    error = arguments.exc_value or arguments.exc_type()
-    log.critical(
-        "unhandled exception in thread %s",
-        name,
-        exc_info=(arguments.exc_type, error, arguments.exc_traceback),
-    )

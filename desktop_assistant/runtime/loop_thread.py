@@ -9,6 +9,8 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
+from desktop_assistant.runtime.bugs import watch_loop
+
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
@@ -19,6 +21,7 @@ class LoopThread:
 
     def __init__(self, name: str = "conversation") -> None:
         self.loop = asyncio.new_event_loop()
+        watch_loop(self.loop)
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:

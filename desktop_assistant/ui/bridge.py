@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -13,11 +12,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop_assistant.conversation.commands import Command
 from desktop_assistant.conversation.events import Event, LevelChanged, ReplyGrew
+from desktop_assistant.runtime.bugs import bugs
 from desktop_assistant.runtime.loop_thread import LoopThread
 from desktop_assistant.ui.garbage import collect_when_due
 from desktop_assistant.ui.ports import Program
-
-log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
@@ -113,7 +111,7 @@ class Bridge(QObject):
 
     def _fail(self, error: Exception, failed: Callable[[Exception], object] | None) -> None:
         if failed is None:
-            log.error("a question of the window failed", exc_info=error)
+            bugs.take("a question of the window", error)
             return
         self._answered.emit(lambda: failed(error))
 

@@ -20,6 +20,7 @@ from desktop_assistant.conversation.events import (
     Event,
     LevelChanged,
     Noticed,
+    NoticeOver,
     ReplyGrew,
     StateChanged,
     TalkPending,
@@ -27,7 +28,9 @@ from desktop_assistant.conversation.events import (
     TurnEnded,
     TurnStarted,
 )
+from desktop_assistant.conversation.silence import SILENT_CODE
 from desktop_assistant.conversation.turn_state import TurnState
+from desktop_assistant.errors import Action
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.turn import Turn
 from desktop_assistant.ui.banner import Banner, Notice, Tone
@@ -35,10 +38,11 @@ from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.chat_view import ChatView
 from desktop_assistant.ui.composer import Composer
 from desktop_assistant.ui.conversation_header import ConversationHeader
-from desktop_assistant.ui.error_messages import describe, describe_code
+from desktop_assistant.ui.error_messages import action_label, describe, describe_code
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.ports import Library
 from desktop_assistant.ui.side_panel import Beside
+from desktop_assistant.ui.system_settings import can_open_privacy, open_privacy
 from desktop_assistant.ui.talk_face import TalkFace
 from desktop_assistant.ui.theme import SPACING, Theme
 
@@ -115,6 +119,8 @@ class ConversationPane(QFrame):
                 self._end_turn(turn)
             case Noticed(code, message):
                 self._notice(code, message)
+            case NoticeOver(code):
+                self.banner.withdraw(code)
             case _:
                 self._show_progress(event)
 
@@ -189,7 +195,12 @@ class ConversationPane(QFrame):
     def _notice(self, code: str, message: str) -> None:
         if code == "store_missing" and self._is_leaving:
             return
-        self.banner.post(Notice(code, describe_code(code, message), Tone.WARNING))
+        text = describe_code(code, message)
+        if code == SILENT_CODE and can_open_privacy():
+            label = action_label(Action.OPEN_PRIVACY)
+            self.banner.post(Notice(code, text, Tone.WARNING, label, open_privacy))
+            return
+        self.banner.post(Notice(code, text, Tone.WARNING))
         if code.startswith(MICROPHONE_CODES):
             self.readiness_wanted.emit()
 

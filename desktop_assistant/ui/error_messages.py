@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from desktop_assistant.errors import Action, AssistantError
 from desktop_assistant.model.turn import TurnError
 from desktop_assistant.ui.card_sentences import CARD_SENTENCES
+from desktop_assistant.ui.sound_sentences import SOUND_SENTENCES, on_this_system
 
 SENTENCES: dict[str, object] = {
     # The service and its key.
@@ -150,53 +151,7 @@ SENTENCES: dict[str, object] = {
         "Errors",
         "This computer has no voice to speak with. Choose another voice in Settings.",
     ),
-    # Microphone and speaker.
-    "audio_device": QT_TRANSLATE_NOOP(
-        "Errors",
-        "The sound device does not work. Choose another one in Settings.",
-    ),
-    "no_microphone": QT_TRANSLATE_NOOP(
-        "Errors", "There is no microphone. Connect one; until then you can type."
-    ),
-    "microphone_busy": QT_TRANSLATE_NOOP(
-        "Errors",
-        "Another program is using the microphone. Close that program, then try again.",
-    ),
-    "microphone_forbidden": QT_TRANSLATE_NOOP(
-        "Errors",
-        "This program may not use the microphone. Allow it in the system's privacy settings.",
-    ),
-    "microphone_failed": QT_TRANSLATE_NOOP(
-        "Errors",
-        "The microphone cannot be opened. Choose another one in Settings.",
-    ),
-    "microphone_gone": QT_TRANSLATE_NOOP(
-        "Errors",
-        "The microphone was disconnected; what you said until then is kept. Connect it again, "
-        "or choose another one in Settings.",
-    ),
-    "microphone_silent": QT_TRANSLATE_NOOP(
-        "Errors",
-        "The microphone gives only silence. It may be muted, or this program may not be "
-        "allowed to use it: look at the system's privacy settings.",
-    ),
-    "no_speaker": QT_TRANSLATE_NOOP(
-        "Errors", "There is no speaker. Connect one; until then answers are only written."
-    ),
-    "speaker_failed": QT_TRANSLATE_NOOP(
-        "Errors",
-        "The speaker cannot be opened. Choose another one in Settings.",
-    ),
-    "speaker_gone": QT_TRANSLATE_NOOP(
-        "Errors",
-        "The speaker was disconnected; the answer is here in writing. Connect it again, or "
-        "choose another one in Settings.",
-    ),
-    "portaudio_missing": QT_TRANSLATE_NOOP(
-        "Errors",
-        "Sound does not work: the PortAudio library is missing. Install it (on Debian and "
-        "Ubuntu: libportaudio2), then start the program again. Until then you can type.",
-    ),
+    **SOUND_SENTENCES,
     # What is kept.
     "store": QT_TRANSLATE_NOOP(
         "Errors",
@@ -375,6 +330,7 @@ SENTENCES: dict[str, object] = {
 _ACTIONS: dict[Action, object] = {
     Action.RETRY: QT_TRANSLATE_NOOP("Errors", "Try again"),
     Action.OPEN_SETTINGS: QT_TRANSLATE_NOOP("Errors", "Open settings"),
+    Action.OPEN_PRIVACY: QT_TRANSLATE_NOOP("Errors", "Open the system's settings"),
 }
 
 
@@ -389,7 +345,7 @@ def describe(error: Exception | TurnError) -> str:
 
 def describe_code(code: str, message: str = "", values: dict[str, str | int] | None = None) -> str:
     """The sentence for ``code``, or ``message`` where there is none or a value is missing."""
-    sentence = SENTENCES.get(code)
+    sentence = on_this_system(code) or SENTENCES.get(code)
     if sentence is None:
         return message or describe_code("unexpected")
     translated = QCoreApplication.translate("Errors", str(sentence))

@@ -18,6 +18,7 @@ from desktop_assistant.ui.banner import Notice, Tone
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.character_actions import CharacterActions
 from desktop_assistant.ui.conversation_pane import ConversationPane
+from desktop_assistant.ui.device_look import DeviceLook
 from desktop_assistant.ui.error_messages import describe, describe_code, settings_page
 from desktop_assistant.ui.instance_actions import InstanceActions
 from desktop_assistant.ui.memory_actions import MemoryActions
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.transfer_actions = TransferActions(
             self.bridge, program, theme, self.roster, self.pane, self
         )
+        self.device_look = DeviceLook(self)
         self.talk_key = TalkKey(self, self.pane.composer.talk)
         self.setCentralWidget(self.shell)
         self._restore()
@@ -90,12 +92,15 @@ class MainWindow(QMainWindow):
 
     def refresh_readiness(self) -> None:
         """Ask again what works and what does not."""
-        self.bridge.ask(self._program.readiness(), self._show_readiness, self._fail)
+        self._look_at_devices()
         if not self._program.is_demo:
             settings = self._program.setup.settings()
             url = settings.connection(settings.thinking.connection).base_url
             question = self._program.setup.key_status(url)
             self.bridge.ask(question, self._show_key_status, self._fail)
+
+    def _look_at_devices(self) -> None:
+        self.bridge.ask(self._program.readiness(), self._show_readiness, self._fail)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
         self._state.geometry = self.saveGeometry()
@@ -144,6 +149,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.bridge.happened.connect(self.pane.show_event)
+        self.bridge.happened.connect(self.device_look.take)
+        self.device_look.due.connect(self._look_at_devices)
         self.pane.opened.connect(self._note_opened)
         self.pane.settings_wanted.connect(lambda: self.open_settings())
         self.pane.readiness_wanted.connect(self.refresh_readiness)
@@ -195,6 +202,9 @@ class MainWindow(QMainWindow):
         )
 
     def _show_readiness(self, readiness: Readiness) -> None:
+        # A library that is missing is found only at the next start.
+        codes = {readiness.microphone_code, readiness.speaker_code}
+        self.device_look.tell_missing(not codes <= {"", "portaudio_missing"})
         reason = readiness.microphone
         microphone = describe_code(readiness.microphone_code, reason) if reason else ""
         self.pane.set_microphone(microphone)

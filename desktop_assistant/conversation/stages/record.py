@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Callable
 
 from desktop_assistant.conversation.closing import closing
 from desktop_assistant.conversation.ports import Microphone, Recording
-from desktop_assistant.errors import AudioDeviceError, NothingHeardError, StoreError
+from desktop_assistant.conversation.silence import microphone_silent
+from desktop_assistant.errors import NothingHeardError, StoreError
 from desktop_assistant.model.sound import SILENT_DBFS, SoundBlock
 
 SHORTEST_SECONDS = 0.3
@@ -33,13 +34,14 @@ async def record(
         NothingHeardError: the press was too short, or nothing was loud enough to be speech.
         AudioDeviceError: the microphone failed, or gave only digital silence.
     """
-    seconds, loudest = 0.0, SILENT_DBFS
+    seconds, loudest, is_silent = 0.0, SILENT_DBFS, True
     try:
         async with closing(microphone.capture(released)) as blocks:
             async for block in blocks:
                 recording.write(block)
                 level = block.dbfs()
                 seconds, loudest = seconds + block.seconds, max(loudest, level)
+                is_silent = is_silent and block.is_digital_silence
                 hear(block, level)
                 yield block
     finally:
@@ -47,19 +49,15 @@ async def record(
             await asyncio.shield(recording.close())
         except StoreError as error:
             unsafe(error)
-    _require_speech(seconds, loudest)
+    _require_speech(seconds, loudest, is_silent=is_silent)
 
 
-def _require_speech(seconds: float, loudest: float) -> None:
+def _require_speech(seconds: float, loudest: float, *, is_silent: bool) -> None:
     if seconds < SHORTEST_SECONDS:
         raise NothingHeardError(
             "That was too short. Hold the button while you speak.", code="too_short"
         )
-    if loudest <= SILENT_DBFS:
-        raise AudioDeviceError(
-            "The microphone gives only silence. It may be muted, or this program may not be "
-            "allowed to use it: look at the system's privacy settings.",
-            code="microphone_silent",
-        )
+    if is_silent:
+        raise microphone_silent()
     if loudest < QUIETEST_DBFS:
         raise NothingHeardError("I heard nothing. Speak closer to the microphone.")

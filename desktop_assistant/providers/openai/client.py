@@ -8,7 +8,7 @@ import ssl
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar
 
 import httpx2
@@ -27,6 +27,7 @@ from desktop_assistant.providers.openai.errors import (
 from desktop_assistant.providers.openai.faults import fault
 from desktop_assistant.providers.openai.messages import ARRANGEMENTS
 from desktop_assistant.providers.openai.retry import RetryPolicy, with_retries
+from desktop_assistant.runtime.sleep import slept_seconds
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,9 @@ READ_SECONDS = 30.0
 
 KEEP_ALIVE_SECONDS = 120.0
 WARM_UP_SECONDS = 5.0
+SLEPT_SECONDS = 2.0
+"""Sleep shorter than this is no sleep, but two clocks read one after the other."""
+
 WARM_CONNECTIONS = 2
 """Speech is asked for while the reply still streams, so a turn needs two at once."""
 
@@ -87,6 +91,7 @@ class OpenAIConnection:
         self._refused: dict[str, frozenset[str]] = {}
         self._used_at = float("-inf")
         self._warming = False
+        self._slept = slept_seconds()
 
     def errors(self, model: str = "") -> AbstractContextManager[None]:
         """Translates errors inside it; for what is read after :meth:`send` has returned."""
@@ -114,6 +119,7 @@ class OpenAIConnection:
         """
 
         async def attempt() -> Result:
+            await self._leave_stale_connections()
             with self.errors(model):
                 return await start(optional)
 
@@ -163,6 +169,7 @@ class OpenAIConnection:
 
     async def warm_up(self) -> None:
         """Open the connections of a turn ahead of it, once in each idle period, silently."""
+        await self._leave_stale_connections()
         idle = time.monotonic() - self._used_at
         if self._warming or idle < KEEP_ALIVE_SECONDS / 2:
             return
@@ -180,6 +187,15 @@ class OpenAIConnection:
     async def aclose(self) -> None:
         """Close every connection; the object is of no use afterwards."""
         await self.client.close()
+
+    async def _leave_stale_connections(self) -> None:
+        """What was open before the computer slept leads nowhere, and nobody says so for long."""
+        slept, before = slept_seconds(), self._slept
+        self._slept = slept
+        if slept - before > SLEPT_SECONDS:
+            log.info("the computer slept; connections are opened anew")
+            self._used_at = float("-inf")
+            await self.client.open_anew()
 
     async def _list_models(self) -> httpx2.Response:
         answer = await self.client.models.with_raw_response.list()
@@ -201,24 +217,14 @@ class _BoundClient(AsyncOpenAI):
 
     def __init__(self, base_url: str, api_key: str, read_seconds: float) -> None:
         timeout = httpx2.Timeout(connect=5.0, read=read_seconds, write=30.0, pool=5.0)
-        encrypted = base_url.startswith("https:")
+        self._make_pool = partial(_pool, timeout, encrypted=base_url.startswith("https:"))
+        self._left: list[httpx2.AsyncClient] = []
         super().__init__(
             api_key=api_key,
             base_url=base_url,
             max_retries=0,
             timeout=timeout,
-            http_client=httpx2.AsyncClient(
-                follow_redirects=False,
-                timeout=timeout,
-                limits=httpx2.Limits(
-                    max_connections=20,
-                    max_keepalive_connections=10,
-                    keepalive_expiry=KEEP_ALIVE_SECONDS,
-                ),
-                verify=_ssl_context(),
-                # A proxy would read the key of an unencrypted address.
-                trust_env=encrypted,
-            ),
+            http_client=self._make_pool(),
         )
         self.organization = None
         self.project = None
@@ -232,6 +238,19 @@ class _BoundClient(AsyncOpenAI):
             self.embeddings,
         )
 
+    async def open_anew(self) -> None:
+        """Use none of the open connections any more; answers under way may end on theirs."""
+        stale, self._left = self._left, [self._client]
+        self._client = self._make_pool()
+        for client in stale:
+            await client.aclose()
+
+    async def close(self) -> None:
+        await super().close()
+        for client in self._left:
+            await client.aclose()
+        self._left.clear()
+
     @property
     def default_headers(self) -> dict[str, str | Omit]:
         return {
@@ -239,6 +258,21 @@ class _BoundClient(AsyncOpenAI):
             "Content-Type": "application/json",
             "User-Agent": f"desktop-assistant/{__version__}",
         }
+
+
+def _pool(timeout: httpx2.Timeout, *, encrypted: bool) -> httpx2.AsyncClient:
+    return httpx2.AsyncClient(
+        follow_redirects=False,
+        timeout=timeout,
+        limits=httpx2.Limits(
+            max_connections=20,
+            max_keepalive_connections=10,
+            keepalive_expiry=KEEP_ALIVE_SECONDS,
+        ),
+        verify=_ssl_context(),
+        # A proxy would read the key of an unencrypted address.
+        trust_env=encrypted,
+    )
 
 
 @cache

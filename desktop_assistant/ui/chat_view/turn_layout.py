@@ -41,11 +41,12 @@ class RowAction(Enum):
 
     RETRY = "retry"
     OPEN_SETTINGS = "open_settings"
+    OPEN_PRIVACY = "open_privacy"
     SHOW_SAID = "show_said"
     SHOW_REPLY = "show_reply"
 
 
-_NOTICE_ACTIONS = (RowAction.RETRY, RowAction.OPEN_SETTINGS)
+_NOTICE_ACTIONS = (RowAction.RETRY, RowAction.OPEN_SETTINGS, RowAction.OPEN_PRIVACY)
 
 
 @dataclass(frozen=True, slots=True)

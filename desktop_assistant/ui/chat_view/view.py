@@ -25,6 +25,7 @@ from desktop_assistant.ui.chat_view.turn_layout import Look, RowAction, frame_fo
 from desktop_assistant.ui.chat_view.turn_painter import Moment
 from desktop_assistant.ui.chat_view.viewer import TextViewer
 from desktop_assistant.ui.chat_view.words import aloud
+from desktop_assistant.ui.system_settings import open_privacy
 from desktop_assistant.ui.theme import Theme
 
 _NOBODY = Instance(name="", character=Character(name=""))
@@ -341,6 +342,8 @@ class ChatView(TurnAsker):
                 self.retry_requested.emit(turn.id)
             case RowAction.OPEN_SETTINGS:
                 self.settings_requested.emit()
+            case RowAction.OPEN_PRIVACY:
+                open_privacy()
             case RowAction.SHOW_SAID:
                 TextViewer(self.tr("What was said"), turn.said, self).open()
             case RowAction.SHOW_REPLY:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.errors import Action
 from desktop_assistant.model.turn import Outcome, Turn, TurnError
+from desktop_assistant.ui.system_settings import can_open_privacy
 
 Describe = Callable[[TurnError], str]
 """The sentence for an error in the user's language."""
@@ -123,7 +124,9 @@ def _actions(turn: Turn) -> tuple[Action, ...]:
     """Retrying needs a saved turn and something to answer, or a recording to hear again."""
     can_retry = bool(turn.id and (turn.said or turn.recording))
     wished = Action(turn.error.action) if turn.error else Action.NONE
-    if wished is Action.OPEN_SETTINGS:
+    if wished is Action.OPEN_PRIVACY and not can_open_privacy():
+        wished = Action.NONE
+    if wished in (Action.OPEN_SETTINGS, Action.OPEN_PRIVACY):
         is_open = can_retry and turn.outcome is Outcome.FAILED
         return (wished, Action.RETRY) if is_open else (wished,)
     is_unfinished = turn.outcome is Outcome.PENDING or not turn.said

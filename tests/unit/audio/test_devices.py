@@ -179,7 +179,7 @@ def test_ending_lets_go_and_a_new_use_begins_anew() -> None:
     ],
 )
 def test_each_refusal_has_its_sentence(error: PortAudioError, code: str) -> None:
-    library = FakeSounddevice(refusals=[error, error])
+    library = FakeSounddevice(refusals=[error] * 6)
     with pytest.raises(SoundError) as caught:
         PortAudio(library.load).open_input(DeviceChoice(), nothing, nothing)
     assert microphone_error(caught.value).code == code

@@ -127,9 +127,11 @@ def test_log_files_are_private_and_do_not_grow_for_ever(
 PROGRAM = """
 import logging, sys, threading
 from pathlib import Path
+from desktop_assistant.runtime.bugs import catch_everything
 from desktop_assistant.runtime.logs import redact, start_logging
 
 start_logging(Path(sys.argv[1]))
+catch_everything()
 redact("my-own-secret")
 for name in ("httpx2", "openai", "websockets"):
     logging.getLogger(name).info("GET wss://host/?token=whole-address")
@@ -161,6 +163,7 @@ def test_unhandled_exceptions_are_logged(tmp_path: Path) -> None:
     text = (tmp_path / "logs" / LOG_NAME).read_text("utf-8")
     assert "INFO MainThread desktop_assistant: started" in text
     assert "unhandled exception in thread worker" in text
+    assert "unhandled exception in the main thread" in text
     assert f"RuntimeError: thread {HIDDEN}" in text
     assert f"LookupError: main {HIDDEN}" in text
     assert "whole-address" not in text
