@@ -35,6 +35,11 @@ class Action(StrEnum):
 
     NONE = "none"
     RETRY = "retry"
+    RETRY_WITH = "retry_with"
+    CONTINUE = "continue"
+    EDIT = "edit"
+    PLAY = "play"
+    DISCARD = "discard"
     OPEN_SETTINGS = "open_settings"
     OPEN_PRIVACY = "open_privacy"
     """Where the system says which programs may use the microphone."""

@@ -83,6 +83,9 @@ class Library:
         self, instance_id: int, *, memories: bool, notes: bool, conversations: bool
     ) -> None:
         store = await self._store()
+        if conversations:
+            # The files first: one without a turn would be taken for speech that was never saved.
+            await self._discard(await store.recordings_of_instance(instance_id))
         await self._discard(
             await store.reset_instance(
                 instance_id, memories=memories, notes=notes, conversations=conversations
@@ -98,7 +101,10 @@ class Library:
 
     async def empty_trash(self) -> None:
         """Nothing that was deleted can be brought back afterwards."""
-        await self._discard(await (await self._store()).empty_trash())
+        store = await self._store()
+        # The files first: one without a turn would be taken for speech that was never saved.
+        await self._discard(await store.recordings_in_trash())
+        await self._discard(await store.empty_trash())
 
     async def conversations(self, instance_id: int) -> list[ConversationInfo]:
         return await (await self._store()).conversations(instance_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from desktop_assistant.app.archive import Archive
 from desktop_assistant.app.cards import Cards
 from desktop_assistant.app.connections import Connections
+from desktop_assistant.app.found_recordings import tidy
 from desktop_assistant.app.library import Library
 from desktop_assistant.app.memories import Memories
 from desktop_assistant.app.roles import EmbeddingsRole, HearingRole, SpeakingRole, ThinkingRole
@@ -20,13 +21,15 @@ from desktop_assistant.app.setup import Setup
 from desktop_assistant.audio.audio import Audio
 from desktop_assistant.audio.recordings import Recordings
 from desktop_assistant.characters.shipped import shipped_characters
+from desktop_assistant.conversation.again import can_discard
 from desktop_assistant.conversation.commands import Command, Refresh
 from desktop_assistant.conversation.conversation import Conversation
-from desktop_assistant.conversation.events import DevicesChanged, Event, Noticed
+from desktop_assistant.conversation.events import DevicesChanged, Event, Noticed, SpeechKept
 from desktop_assistant.conversation.exchange import Ports
 from desktop_assistant.conversation.reflection.reflection import Reflection
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character
+from desktop_assistant.model.turn import Turn
 from desktop_assistant.runtime.bugs import catch_everything
 from desktop_assistant.runtime.crashes import set_crash_aside
 from desktop_assistant.runtime.logs import redact, start_logging
@@ -140,10 +143,10 @@ class Program:
             if self._conversation is not None or self._is_closing:
                 return
             store = await self._store()
-            await store.end_pending_turns()
+            cut_off = await store.end_pending_turns()
             # What a crash left there; nobody can undo those deletions any more.
             await self.library.empty_trash()
-            await self._sweep(store)
+            found = await self._found_speech(store, cut_off)
             conversation = Conversation(self._ports(store), self._settings, self._emit)
             self._reflection = Reflection(conversation, self._settings, self._emit)
             self._reflecting = asyncio.create_task(self._reflection.run(), name="reflection")
@@ -153,6 +156,8 @@ class Program:
                     conversation.post(command)
                 self._early.clear()
                 self._conversation = conversation
+            if found:
+                self._emit(SpeechKept(tuple(found)))
 
     async def close(self) -> None:
         """End the running turn, save it, and close everything."""
@@ -212,15 +217,14 @@ class Program:
 
         return demo_sentences()
 
-    async def _sweep(self, store: Store) -> None:
-        """Delete recordings that were given up just before the program was killed."""
-        left = set(await self._recordings.unfinished())
-        if not left:
-            return
-        for recording in await store.recordings():
-            if recording.name in left and recording.state == "discarded":
-                with suppress(AssistantError):
-                    await self._recordings.discard(recording.name)
+    async def _found_speech(self, store: Store, cut_off: Sequence[int]) -> list[Turn]:
+        """Turns with nothing but sound that a crash left behind; ``cut_off`` are known ones."""
+        found = await tidy(store, self._recordings)
+        for turn_id in cut_off:
+            with suppress(AssistantError):
+                turn = await store.load_turn(turn_id)
+                found += [turn] if can_discard(turn) else []
+        return found
 
     def _settings(self) -> Settings:
         settings = self.setup.settings()
@@ -251,7 +255,16 @@ class Program:
             store,
             store,
             embeddings,
+            self._hearing_by,
         )
+
+    def _hearing_by(self, connection: str) -> HearingRole:
+        """Speech to text by another connection than the one of the settings."""
+        settings = self._settings()
+        chosen = replace(settings.hearing, connection=connection)
+        role = self._connections.hearing(replace(settings, hearing=chosen))
+        self._roles.append(role)
+        return role
 
     async def _renew(self) -> None:
         """Use new settings and keys from the next turn on; a running turn keeps its own."""

@@ -124,10 +124,10 @@ class Recordings:
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="recording")
         self._under_way: list[WavRecording] = []
 
-    def start(self) -> WavRecording:
-        """A new recording; names are unique and sort by time."""
+    def start(self, conversation_id: int = 0) -> WavRecording:
+        """A new recording; names are unique, sort by time, and tell the conversation."""
         now = datetime.now(UTC)
-        name = f"{now:%Y%m%d-%H%M%S-%f}-{secrets.token_hex(3)}.wav"
+        name = f"{now:%Y%m%d-%H%M%S-%f}-{secrets.token_hex(3)}-c{conversation_id}.wav"
         recording = WavRecording(self._folder / name, self._executor)
         self._under_way = [*filter(lambda other: other.is_open, self._under_way), recording]
         return recording
@@ -152,6 +152,15 @@ class Recordings:
         size = int(rate * REPLAY_SECONDS) * SAMPLE_WIDTH
         for start in range(0, len(samples), size):
             yield SoundBlock(samples[start : start + size], rate)
+
+    async def seconds(self, name: str) -> float:
+        """How much speech a recording holds; 0 for one that is empty or no recording at all.
+
+        Raises:
+            StoreError: ``name`` is no recording's, or it cannot be read.
+        """
+        path = self._path(name)
+        return await self._run(lambda: _seconds(path))
 
     async def unfinished(self) -> list[str]:
         """The names of the files that lie in the folder and are not being written, oldest first.
@@ -216,6 +225,16 @@ def _header(rate: int, size: int) -> bytes:
         b"data",
         size,
     )
+
+
+def _seconds(path: Path) -> float:
+    with open(path, "rb") as file:
+        header = file.read(_HEADER.size)
+        size = file.seek(0, os.SEEK_END) - _HEADER.size
+    if len(header) < _HEADER.size or not header.startswith(b"RIFF"):
+        return 0.0
+    rate = _HEADER.unpack(header)[7]
+    return size / SAMPLE_WIDTH / rate if LOWEST_RATE <= rate <= HIGHEST_RATE else 0.0
 
 
 def _read(path: Path) -> tuple[bytes, int]:

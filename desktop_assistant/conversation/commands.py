@@ -31,8 +31,40 @@ class Stop:
 class Retry:
     """Try a turn again from the first stage whose result is missing.
 
-    Of a completed turn only the voice is tried again; its reply stays.
+    Of a completed turn only the voice is tried again; its reply stays. With a ``connection``
+    or a ``language`` (BCP 47) its recording is heard again, by that connection, as that language.
     """
+
+    turn_id: int
+    connection: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """Go on with a reply where it was cut, and speak what was not heard of it."""
+
+    turn_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """``text`` is what the user said in that turn, which is answered anew."""
+
+    turn_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """Delete a turn without a transcript, and its recording, for good."""
+
+    turn_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlayRecording:
+    """Play what the user said in that turn; anything else the user does ends it."""
 
     turn_id: int
 
@@ -59,4 +91,17 @@ class Refresh:
     """
 
 
-Command = PressTalk | ReleaseTalk | SendText | Stop | Retry | SetMuted | OpenConversation | Refresh
+Command = (
+    PressTalk
+    | ReleaseTalk
+    | SendText
+    | Stop
+    | Retry
+    | Continue
+    | Rewrite
+    | Discard
+    | PlayRecording
+    | SetMuted
+    | OpenConversation
+    | Refresh
+)

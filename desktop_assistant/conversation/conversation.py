@@ -10,13 +10,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from desktop_assistant.conversation import again
+from desktop_assistant.conversation.aside import Aside
+from desktop_assistant.conversation.attempt import Attempt, plan
 from desktop_assistant.conversation.commands import (
     Command,
+    Continue,
+    Discard,
     OpenConversation,
+    PlayRecording,
     PressTalk,
     Refresh,
     ReleaseTalk,
     Retry,
+    Rewrite,
     SendText,
     SetMuted,
     Stop,
@@ -27,10 +34,12 @@ from desktop_assistant.conversation.events import (
     Noticed,
     StateChanged,
     TalkPending,
+    TurnDiscarded,
     TurnEnded,
 )
 from desktop_assistant.conversation.exchange import Exchange, Ports, turn_error
 from desktop_assistant.conversation.prompt.scene import TURNS_KEPT, Scene, load_scene
+from desktop_assistant.conversation.replay import Replay
 from desktop_assistant.conversation.silence import SILENT_CODE
 from desktop_assistant.conversation.turn_state import TurnState, TurnTrigger, advance
 from desktop_assistant.errors import AssistantError, NothingHeardError, StoreError
@@ -40,6 +49,9 @@ from desktop_assistant.model.turn import ConversationInfo, Outcome, Summary, Tur
 from desktop_assistant.settings.schema import Settings
 
 log = logging.getLogger(__name__)
+
+PastCommand = Retry | Continue | Rewrite | Discard | PlayRecording
+"""Commands about a turn that has ended."""
 
 TURNS_SHOWN = 50
 """A front end gets this many of the newest turns when a conversation is opened."""
@@ -71,8 +83,8 @@ class Conversation:
         self._exchange: Exchange | None = None
         self._turn: asyncio.Task[None] | None = None
         self._is_finishing = False
-        self._warming: set[asyncio.Task[None]] = set()
-        self._noting: set[asyncio.Task[None]] = set()
+        self._replay = Replay(emit)
+        self._aside = Aside()
 
     @property
     def instance(self) -> Instance | None:
@@ -108,12 +120,7 @@ class Conversation:
     async def close(self) -> None:
         """End the running turn as interrupted, and what was warmed up."""
         await self._interrupt()
-        if self._noting:
-            await asyncio.wait(self._noting)
-        for task in tuple(self._warming):
-            task.cancel()
-        if self._warming:
-            await asyncio.wait(self._warming)
+        await self._aside.close()
 
     async def _take(self, command: Command) -> None:
         match command:
@@ -136,8 +143,23 @@ class Conversation:
                 await self._send(text)
             case Stop():
                 await self._interrupt()
-            case Retry(turn_id):
-                await self._retry(turn_id)
+            case Retry() | Continue() | Rewrite() | Discard() | PlayRecording():
+                await self._take_past(command)
+
+    async def _take_past(self, command: PastCommand) -> None:
+        """What concerns a turn that has ended."""
+        await self._interrupt()
+        kept = next((past for past in self._history if past.id == command.turn_id), None)
+        turn = kept or await self.ports.turns.load_turn(command.turn_id)
+        if self._info is None or turn.conversation_id != self._info.id:
+            return
+        match command:
+            case Discard():
+                await self._discard(turn)
+            case PlayRecording():
+                await self._replay.start(turn, self.ports.recordings, self.ports.speaker)
+            case _:
+                await self._try_again(command, turn)
 
     async def _press(self) -> None:
         await self._interrupt()
@@ -145,7 +167,7 @@ class Conversation:
         if exchange is None:
             return
         self._emit(TalkPending())
-        self._warm_up()
+        self._aside.warm_up(self.ports.thinking, self.ports.speaking)
         await self._start(exchange, exchange.spoken())
 
     def _release(self) -> None:
@@ -160,28 +182,21 @@ class Conversation:
         if exchange is not None:
             await self._start(exchange, exchange.typed())
 
-    async def _retry(self, turn_id: int) -> None:
-        await self._interrupt()
-        kept = next((past for past in self._history if past.id == turn_id), None)
-        turn = kept or await self.ports.turns.load_turn(turn_id)
-        if self._info is None or turn.conversation_id != self._info.id:
+    async def _try_again(self, command: Retry | Continue | Rewrite, turn: Turn) -> None:
+        attempt = plan(command, turn, self.ports, self._settings(), muted=self._muted)
+        exchange = self._exchange_for(turn, attempt) if attempt is not None else None
+        if attempt is not None and exchange is not None:
+            await self._start(exchange, attempt.steps(exchange))
+
+    async def _discard(self, turn: Turn) -> None:
+        if not again.can_discard(turn):
             return
-        if turn.outcome is Outcome.COMPLETED:
-            again = replace(turn, muted=False, error=None, outcome=Outcome.PENDING)
-        else:
-            again = Turn(
-                conversation_id=turn.conversation_id,
-                id=turn.id,
-                started_at=turn.started_at,
-                said=turn.said,
-                spoken=turn.spoken,
-                muted=self._muted,
-                recording=turn.recording,
-            )
-        exchange = self._exchange_for(again)
-        if exchange is None or not (again.reply or again.said or again.recording):
-            return
-        await self._start(exchange, _steps_again(exchange, again))
+        # The file first: one without a turn would be taken for speech that was never saved.
+        await self.ports.recordings.discard(turn.recording)
+        await self.ports.turns.delete_turn(turn.id)
+        others = [past for past in self._history if past.id != turn.id]
+        self._history = deque(others, maxlen=TURNS_KEPT)
+        self._emit(TurnDiscarded(turn.id))
 
     def _mute(self, muted: bool) -> None:
         self._muted = muted
@@ -230,7 +245,7 @@ class Conversation:
             return None
         return self._exchange_for(Turn(self._info.id, said=said, muted=self._muted))
 
-    def _exchange_for(self, turn: Turn) -> Exchange | None:
+    def _exchange_for(self, turn: Turn, attempt: Attempt | None = None) -> Exchange | None:
         if self._scene is None:
             return None
         summary = self._scene.summary
@@ -244,7 +259,12 @@ class Conversation:
             contexts=self._contexts,
             now=datetime.now(UTC),
         )
-        return Exchange(self.ports, self._settings(), scene, turn, self._emit, self._move)
+        move = self._move
+        if attempt is None:
+            return Exchange(self.ports, self._settings(), scene, turn, self._emit, move)
+        return Exchange(
+            attempt.ports, attempt.settings, scene, attempt.turn, self._emit, move, attempt.before
+        )
 
     async def _start(self, exchange: Exchange, steps: Coroutine[Any, Any, None]) -> None:
         self._exchange = exchange
@@ -259,7 +279,8 @@ class Conversation:
         except asyncio.CancelledError:
             trigger = TurnTrigger.INTERRUPTED
             # A reply that is only spoken again was read before; stopping it takes nothing away.
-            outcome = Outcome.COMPLETED if exchange.was_complete else Outcome.INTERRUPTED
+            is_complete = exchange.is_only_speaking
+            outcome = Outcome.COMPLETED if is_complete else Outcome.INTERRUPTED
         except NothingHeardError as problem:
             outcome, error = Outcome.UNHEARD, turn_error(problem)
         except AssistantError as problem:
@@ -268,7 +289,7 @@ class Conversation:
             log.exception("a turn failed")
             trigger, outcome = TurnTrigger.FAILED, Outcome.FAILED
             error = TurnError("unexpected", _apology(problem))
-        exchange.draft.change(outcome=outcome, error=error or exchange.draft.turn.error)
+        exchange.end(outcome, error)
         self._is_finishing = True
         try:
             await self._save(exchange)
@@ -286,9 +307,12 @@ class Conversation:
         draft = exchange.draft
         await draft.settle()
         spent = draft.turn.recording
-        if spent and not self._is_worth_keeping(draft.turn):
-            draft.change(recording="")
         try:
+            if spent and (exchange.is_slip or not self._is_worth_keeping(draft.turn)):
+                if not draft.turn.id:
+                    # A file the store knows nothing of would be taken for speech never saved.
+                    await draft.save()
+                draft.change(recording="")
             await draft.save()
             if spent and not draft.turn.recording:
                 await self.ports.recordings.discard(spent)
@@ -316,17 +340,7 @@ class Conversation:
         if not turn_id or context is None:
             return
         self._contexts[turn_id] = context
-        task = asyncio.create_task(self._save_context(turn_id, context), name="save context")
-        self._noting.add(task)
-        task.add_done_callback(self._noting.discard)
-
-    async def _save_context(self, turn_id: int, context: TurnContext) -> None:
-        try:
-            await self.ports.memories.save_context(turn_id, context)
-        except AssistantError as error:
-            log.warning("what was in a prompt could not be saved: %s", error.code)
-        except Exception:
-            log.exception("what was in a prompt could not be saved")
+        self._aside.save_context(self.ports.memories, turn_id, context)
 
     def _is_worth_keeping(self, turn: Turn) -> bool:
         """Whether the recording holds something the transcript does not, or the user wants it."""
@@ -339,6 +353,7 @@ class Conversation:
 
     async def _interrupt(self) -> None:
         """Silence first, then cancel, then wait until the turn is saved."""
+        await self._replay.stop()
         task, exchange = self._turn, self._exchange
         if task is None or exchange is None or task.done():
             return
@@ -350,20 +365,6 @@ class Conversation:
     def _move(self, trigger: TurnTrigger) -> None:
         self.state = advance(self.state, trigger)
         self._emit(StateChanged(self.state))
-
-    def _warm_up(self) -> None:
-        """Open the connections while the user speaks."""
-        for port in (self.ports.thinking, self.ports.speaking):
-            task = asyncio.create_task(port.warm_up(), name="warm up")
-            self._warming.add(task)
-            task.add_done_callback(self._warming.discard)
-
-
-def _steps_again(exchange: Exchange, turn: Turn) -> Coroutine[Any, Any, None]:
-    """From the first stage whose result is missing."""
-    if turn.reply:
-        return exchange.spoken_again()
-    return exchange.typed() if turn.said else exchange.heard_again()
 
 
 def _apology(error: Exception) -> str:

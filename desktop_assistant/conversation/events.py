@@ -68,6 +68,34 @@ class TurnEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnDiscarded:
+    """The turn and its recording are gone."""
+
+    turn_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayStarted:
+    """The recording of that turn is being played."""
+
+    turn_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayEnded:
+    """It was played to its end, or stopped."""
+
+    turn_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechKept:
+    """Recordings of turns that were never saved were found; ``turns`` were made for them."""
+
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Noticed:
     """Something worth a line in the window that stops nothing; ``code`` is for translation."""
 
@@ -104,6 +132,10 @@ Event = (
     | TranscriptGrew
     | ReplyGrew
     | TurnEnded
+    | TurnDiscarded
+    | ReplayStarted
+    | ReplayEnded
+    | SpeechKept
     | Noticed
     | NoticeOver
     | DevicesChanged

@@ -6,15 +6,16 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 
+from desktop_assistant.conversation.again import CUT_REASONS, base_of, is_whole, kept_after
 from desktop_assistant.conversation.closing import closing
 from desktop_assistant.conversation.events import (
     Event,
-    LevelChanged,
     Noticed,
     ReplyGrew,
     TranscriptGrew,
     TurnStarted,
 )
+from desktop_assistant.conversation.listening import Listening
 from desktop_assistant.conversation.playhead import Playhead
 from desktop_assistant.conversation.ports import (
     ChatModel,
@@ -31,7 +32,6 @@ from desktop_assistant.conversation.ports import (
 from desktop_assistant.conversation.prefetch import prefetch
 from desktop_assistant.conversation.prompt.scene import Scene
 from desktop_assistant.conversation.sentences import Sentence, sentences
-from desktop_assistant.conversation.silence import SilenceWatch
 from desktop_assistant.conversation.stages.chat import chat
 from desktop_assistant.conversation.stages.play import play
 from desktop_assistant.conversation.stages.record import record
@@ -43,6 +43,7 @@ from desktop_assistant.conversation.turn_state import TurnTrigger
 from desktop_assistant.errors import (
     AssistantError,
     AudioDeviceError,
+    ProviderAnswerError,
     ProviderError,
     StoreError,
 )
@@ -50,14 +51,8 @@ from desktop_assistant.model.chat import ChatDelta
 from desktop_assistant.model.prompt import TurnContext
 from desktop_assistant.model.sound import SoundBlock
 from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
-from desktop_assistant.model.turn import Turn, TurnError
+from desktop_assistant.model.turn import Outcome, Turn, TurnError, Usage
 from desktop_assistant.settings.schema import Settings
-
-LONGEST_SECONDS = 600.0
-"""An utterance ends here by itself: services take no more, and a lost key-up would record on."""
-
-LEVEL_SECONDS = 1 / 30
-"""The level is told this often; the eye sees no more."""
 
 SPEECH_AHEAD = 64
 """How many blocks of speech may wait to be played: about one sentence."""
@@ -67,7 +62,8 @@ SPEECH_AHEAD = 64
 class Ports:
     """Everything a turn needs from outside; the providers change with the settings.
 
-    ``embeddings`` is only there where the service that thinks may have some.
+    ``embeddings`` is only there where the service that thinks may have some; ``hearing_by``
+    gives the speech to text of another connection, by name.
     """
 
     microphone: Microphone
@@ -79,12 +75,14 @@ class Ports:
     turns: TurnStore
     memories: MemoryStore
     embeddings: Embeddings | None = None
+    hearing_by: Callable[[str], SpeechToText] | None = None
 
 
 class Exchange:
     """Runs one turn, spoken, typed or tried again; ``move`` takes state triggers.
 
-    ``context`` is what was in its prompt, once there is one.
+    ``context`` is what was in its prompt, once there is one. ``before`` is a turn that is tried
+    again: its reply stays until there are words of a new one.
     """
 
     def __init__(
@@ -95,6 +93,7 @@ class Exchange:
         turn: Turn,
         emit: Callable[[Event], None],
         move: Callable[[TurnTrigger], None],
+        before: Turn | None = None,
     ) -> None:
         self.draft = TurnDraft(ports.turns, turn)
         self._ports = ports
@@ -103,28 +102,31 @@ class Exchange:
         self._instance = scene.instance
         self._emit = emit
         self._move = move
-        self._released = asyncio.Event()
-        self._listening_since: float | None = None
-        self._level_told = 0.0
+        self._listening = Listening(emit, move, self.release)
+        self._before = before
+        self._base: str | None = None if before is None else ""
+        self._heard_before = 0
         self._playhead = Playhead()
         self._playback: Playback | None = None
         self._is_voiceless = False
-        self._silence = SilenceWatch(emit)
-        self.was_complete = turn.reply != ""
+        self.is_only_speaking = False
         self.context: TurnContext | None = None
 
     async def spoken(self) -> None:
         """record, transcribe, then answer."""
-        recording = self._ports.recordings.start()
+        recording = self._ports.recordings.start(self.draft.turn.conversation_id)
         self.draft.change(recording=recording.name, spoken=True)
-        sound = record(self._ports.microphone, recording, self._released, self._hear, self._unsafe)
+        listening = self._listening
+        sound = record(
+            self._ports.microphone, recording, listening.released, listening.hear, self._unsafe
+        )
         try:
             async with prefetch(sound, limit=0, name="record") as blocks:
                 # The microphone opens meanwhile: no word waits for the database.
                 await self._begin()
                 await self._transcribe_out(blocks)
         finally:
-            self._silence.end()
+            listening.end()
         await self._answer()
 
     async def typed(self) -> None:
@@ -142,6 +144,7 @@ class Exchange:
 
     async def spoken_again(self) -> None:
         """Speak the reply that is there already, since the voice failed the first time."""
+        self.is_only_speaking, self._before, self._base = True, None, None
         await self._begin()
         self._move(TurnTrigger.SENT)
         try:
@@ -149,16 +152,48 @@ class Exchange:
         finally:
             await self._close_playback()
 
+    async def continued(self) -> None:
+        """Speak what was not heard of the reply, and have the model go on where it was cut."""
+        turn = self.draft.turn
+        self._base = base_of(turn)
+        self._heard_before = len(self._base if turn.muted else turn.heard)
+        self._playhead = Playhead(self._heard_before)
+        await self._begin()
+        self._move(TurnTrigger.SENT)
+        try:
+            if is_whole(turn):
+                await self._say(_once(""))
+            else:
+                await self._answer()
+        except ProviderAnswerError as error:
+            if error.code != "reply_empty":
+                raise
+            # The model has nothing to add: the reply was whole after all.
+            self._base = None
+            self.draft.change(reply=turn.reply, finish_reason="stop")
+        finally:
+            await self._close_playback()
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether what was recorded just now is too short or too quiet to hold a word."""
+        is_new = self.draft.turn.spoken and self._before is None and not self.is_only_speaking
+        return is_new and self._listening.is_slip
+
+    def end(self, outcome: Outcome, error: TurnError | None) -> None:
+        """Note how the turn ended; one tried again in vain keeps the reply it had."""
+        self.draft.change(outcome=outcome, error=error or self.draft.turn.error)
+        if self._base is not None and self._before is not None and outcome is not Outcome.COMPLETED:
+            self.draft.turn = kept_after(self._before, self.draft.turn)
+
     def release(self) -> None:
         """The user let go: the utterance ends here."""
-        if self._released.is_set():
+        if self._listening.released.is_set():
             return
         self.draft.start_clock()
-        self._released.set()
-        if self._listening_since is not None:
-            held = asyncio.get_running_loop().time() - self._listening_since
+        held = self._listening.release()
+        if held is not None:
             self.draft.set_time("held", held)
-            self._move(TurnTrigger.RELEASED)
 
     def silence(self) -> None:
         """Nothing more of this reply is heard, at once."""
@@ -176,7 +211,8 @@ class Exchange:
         except StoreError as error:
             # What is said goes on; the recording and the last save may still keep it.
             self._unsafe(error)
-        self._emit(TurnStarted(self.draft.turn))
+        turn = self.draft.turn
+        self._emit(TurnStarted(turn if self._base is None else replace(turn, reply=self._base)))
 
     async def _transcribe_out(self, blocks: AsyncIterator[SoundBlock]) -> None:
         """A service that fails at once does not cut the user off: all is kept on disk."""
@@ -232,10 +268,20 @@ class Exchange:
                 await _exhaust(pieces)
 
     async def _cut(self, text: AsyncIterator[str]) -> AsyncIterator[Sentence]:
-        async for sentence in sentences(text):
+        async for sentence in sentences(self._with_unheard(text), self._is_cut):
             self.draft.mark("first_sentence")
             if not (self.draft.turn.muted or self._is_voiceless):
-                yield sentence
+                yield replace(sentence, end=sentence.end + self._heard_before)
+
+    async def _with_unheard(self, text: AsyncIterator[str]) -> AsyncIterator[str]:
+        """``text`` after what the reply held before and nobody has heard."""
+        if unheard := (self._base or "")[self._heard_before :]:
+            yield unheard
+        async for piece in text:
+            yield piece
+
+    def _is_cut(self) -> bool:
+        return self.draft.turn.finish_reason in CUT_REASONS
 
     async def _time_first_sound(self, speech: AsyncIterator[Speech]) -> AsyncIterator[Speech]:
         async with closing(speech):
@@ -262,26 +308,6 @@ class Exchange:
         voice = replace(voice, names=names, speed=voice.speed * speaking.speed)
         return SpeakingOptions(voice, self._instance.language, speaking.model)
 
-    def _hear(self, block: SoundBlock, level: float) -> None:
-        now = asyncio.get_running_loop().time()
-        if self._listening_since is None:
-            self._listening_since = now - block.seconds
-            self._move(TurnTrigger.PRESSED)
-            if self._released.is_set():
-                self._move(TurnTrigger.RELEASED)
-        self._silence.hear(block)
-        if now - self._listening_since > LONGEST_SECONDS and not self._released.is_set():
-            self._emit(
-                Noticed(
-                    "talk_too_long",
-                    "Ten minutes is the longest I can listen at once. Say the rest in a new turn.",
-                )
-            )
-            self.release()
-        if now - self._level_told >= LEVEL_SECONDS:
-            self._level_told = now
-            self._emit(LevelChanged(level))
-
     def _unsafe(self, error: StoreError) -> None:
         self._emit(Noticed(error.code, str(error)))
 
@@ -290,6 +316,7 @@ class Exchange:
 
     def _reply_grew(self, delta: ChatDelta) -> None:
         if delta.text:
+            self._make_room()
             self.draft.mark("first_token")
             self.draft.grow(delta.text)
             self._emit(ReplyGrew(self.draft.turn.id, delta.text))
@@ -300,6 +327,19 @@ class Exchange:
         if delta.finish_reason is not None:
             self.draft.change(finish_reason=delta.finish_reason)
             self.draft.mark("reply_done")
+
+    def _make_room(self) -> None:
+        """The first new words take the place of the reply that was there before."""
+        if self._base is None:
+            return
+        base, self._base = self._base, None
+        heard = self.draft.turn.heard
+        self.draft.change(
+            reply=base,
+            heard=heard if base.startswith(heard) else "",
+            finish_reason="",
+            usage=Usage(),
+        )
 
     def _sound_started(self) -> None:
         self.draft.mark("audible")

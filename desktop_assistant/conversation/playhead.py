@@ -20,16 +20,18 @@ class _Piece:
 class Playhead:
     """Keeps which sentence lies where in the sound of a reply.
 
-    Offsets are characters of the reply; seconds are those of the sound written so far.
+    Offsets are characters of the reply; seconds are those of the sound written so far. What
+    lies before ``start`` was heard earlier.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, start: int = 0) -> None:
+        self._start = start
         self._pieces: list[_Piece] = []
         self._written = 0.0
 
     def begin(self, end: int) -> None:
         """The sound of the next sentence follows; the sentence ends at offset ``end``."""
-        start = self._pieces[-1].end if self._pieces else 0
+        start = self._pieces[-1].end if self._pieces else self._start
         self._pieces.append(_Piece(start, end, self._written))
 
     def add(self, seconds: float) -> None:
@@ -42,7 +44,7 @@ class Playhead:
 
     def heard(self, reply: str, played_seconds: float) -> str:
         """The part of ``reply`` that lies within ``played_seconds``, in whole words."""
-        offset = 0
+        offset = self._start
         for piece in self._pieces:
             played = played_seconds - piece.seconds_before
             if piece.complete and played >= piece.seconds - 0.01:

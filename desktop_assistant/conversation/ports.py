@@ -55,7 +55,9 @@ class Recording(Protocol):
 class Recordings(Protocol):
     """The folder of recordings."""
 
-    def start(self) -> Recording: ...
+    def start(self, conversation_id: int) -> Recording:
+        """A new recording, whose name tells to which conversation it belongs."""
+        ...
 
     async def discard(self, name: str) -> None:
         """Delete a recording whose transcript is safe; an absent one is no error."""
@@ -171,6 +173,10 @@ class TurnStore(Protocol):
         ...
 
     async def load_turn(self, turn_id: int) -> Turn: ...
+
+    async def delete_turn(self, turn_id: int) -> None:
+        """For good; one that is gone already is no error."""
+        ...
 
     async def load_conversation(
         self, conversation_id: int

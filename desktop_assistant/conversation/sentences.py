@@ -7,7 +7,7 @@ voice can start early. The pieces joined are the reply, to the letter.
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 from desktop_assistant.errors import AssistantError
@@ -116,17 +116,26 @@ def _is_abbreviation(text: str) -> bool:
     return word in _ABBREVIATIONS or bool(_INITIALS.match(word)) or is_list_number
 
 
-async def sentences(deltas: AsyncIterator[str]) -> AsyncIterator[Sentence]:
-    """The pieces of a reply as its text arrives. Of a reply that breaks off, no cut sentence."""
+async def sentences(
+    deltas: AsyncIterator[str], is_cut: Callable[[], bool] = lambda: False
+) -> AsyncIterator[Sentence]:
+    """The pieces of a reply as its text arrives. Of a reply that breaks off, no cut sentence.
+
+    ``is_cut`` is asked at the end whether the model was stopped before its own end.
+    """
     splitter = SentenceSplitter()
     try:
         async for delta in deltas:
             for sentence in splitter.feed(delta):
                 yield sentence
     except AssistantError:
-        for sentence in splitter.finish():
-            if _WHOLE.search(sentence.text):
-                yield sentence
+        for sentence in _whole(splitter.finish()):
+            yield sentence
         raise
-    for sentence in splitter.finish():
+    rest = splitter.finish()
+    for sentence in _whole(rest) if is_cut() else rest:
         yield sentence
+
+
+def _whole(pieces: list[Sentence]) -> list[Sentence]:
+    return [piece for piece in pieces if _WHOLE.search(piece.text)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from desktop_assistant.model.card import Card
@@ -15,6 +16,7 @@ from desktop_assistant.model.prompt import TurnContext
 from desktop_assistant.model.trash import Trash
 from desktop_assistant.model.turn import ConversationInfo, SearchHit, Summary, Turn
 from desktop_assistant.store import (
+    adoption,
     archive_intake,
     cards,
     characters,
@@ -197,10 +199,15 @@ class Store:
         """Insert (``id`` 0) or replace a turn; returns it with its id. Durable on return."""
         return await self._database.write(turns.save, turn)
 
-    async def end_pending_turns(self) -> None:
+    async def delete_turn(self, turn_id: int) -> None:
+        """For good; one that is gone already is no error."""
+        await self._database.write(turns.delete, turn_id)
+
+    async def end_pending_turns(self) -> list[int]:
         """Mark turns that a crash cut off as interrupted; none may be running."""
         if ended := await self._database.write(turns.end_pending):
-            log.info("%d turns were cut off and are marked interrupted", ended)
+            log.info("%d turns were cut off and are marked interrupted", len(ended))
+        return ended
 
     async def load_turn(self, turn_id: int) -> Turn:
         return await self._database.read(turns.load, turn_id)
@@ -337,6 +344,29 @@ class Store:
     async def recordings(self) -> list[KeptRecording]:
         """All of them, oldest first; the file of a discarded one may be deleted."""
         return await self._database.read(recordings.load_all)
+
+    async def recordings_of_instance(self, instance_id: int) -> list[str]:
+        return await self._database.read(recordings.names_of_instance, instance_id)
+
+    async def recordings_in_trash(self) -> list[str]:
+        """Those of conversations that were deleted and can still be brought back."""
+        return await self._database.read(trash.recordings)
+
+    async def recordings_to_hear(self) -> list[str]:
+        """Those of turns without a transcript, oldest first."""
+        return await self._database.read(adoption.to_hear)
+
+    async def adopt_recording(
+        self, name: str, conversation_id: int, started_at: datetime, seconds: float
+    ) -> Turn | None:
+        """An interrupted turn for a recording without one, there or in the newest conversation."""
+        return await self._database.write(
+            adoption.adopt, name, conversation_id, started_at, seconds
+        )
+
+    async def drop_recording(self, name: str) -> None:
+        """It holds nothing; a turn that holds nothing else goes with it."""
+        await self._database.write(adoption.drop, name)
 
     # Archives
 

@@ -49,9 +49,9 @@ def restore(connection: sqlite3.Connection, kind: Trash, row_id: int) -> None:
         connection.execute("UPDATE conversation SET deleted_at = NULL WHERE id = ?", [row_id])
 
 
-def empty(connection: sqlite3.Connection) -> list[str]:
-    """Really delete it all; returns the recordings whose files are now to be deleted."""
-    names = [
+def recordings(connection: sqlite3.Connection) -> list[str]:
+    """The names of those that belong to what is in the trash."""
+    return [
         row["name"]
         for row in connection.execute(
             "SELECT recording.name FROM recording JOIN turn ON turn.id = turn_id"
@@ -61,6 +61,11 @@ def empty(connection: sqlite3.Connection) -> list[str]:
             " ORDER BY recording.name"
         )
     ]
+
+
+def empty(connection: sqlite3.Connection) -> list[str]:
+    """Really delete it all; returns the recordings whose files are now to be deleted."""
+    names = recordings(connection)
     for table in ("conversation", "instance", "character"):
         connection.execute(f"DELETE FROM {table} WHERE deleted_at IS NOT NULL")
     erase_traces(connection)

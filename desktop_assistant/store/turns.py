@@ -37,6 +37,11 @@ def save(connection: sqlite3.Connection, turn: Turn) -> Turn:
     return saved
 
 
+def delete(connection: sqlite3.Connection, turn_id: int) -> None:
+    """For good, with the row of its recording; one that is gone already is no error."""
+    connection.execute("DELETE FROM turn WHERE id = ?", [turn_id])
+
+
 def title_from(said: str) -> str:
     """The first words, at most ``TITLE_LENGTH`` characters."""
     line = one_line(said)
@@ -120,11 +125,12 @@ SHOWN = (
 _UNDRAWN = "turn.id > extracted_turn_id AND said <> '' AND outcome <> 'pending'"
 
 
-def end_pending(connection: sqlite3.Connection) -> int:
-    """Mark turns that a crash cut off as interrupted, keeping their text; returns how many."""
-    return connection.execute(
-        "UPDATE turn SET outcome = 'interrupted' WHERE outcome = 'pending'"
-    ).rowcount
+def end_pending(connection: sqlite3.Connection) -> list[int]:
+    """Mark turns that a crash cut off as interrupted, keeping their text; returns their ids."""
+    rows = connection.execute("SELECT id FROM turn WHERE outcome = 'pending' ORDER BY id")
+    ended = [row["id"] for row in rows]
+    connection.execute("UPDATE turn SET outcome = 'interrupted' WHERE outcome = 'pending'")
+    return ended
 
 
 def _insert(connection: sqlite3.Connection, turn: Turn) -> int:

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from desktop_assistant.errors import AssistantError
+from desktop_assistant.errors import AssistantError, StoreError
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.model.chat import ChatDelta, ChatRequest
 from desktop_assistant.model.lore import Lorebook
@@ -72,7 +72,7 @@ class FakeRecordings:
     kept: dict[str, FakeRecording] = field(default_factory=dict)
     error: AssistantError | None = None
 
-    def start(self) -> FakeRecording:
+    def start(self, conversation_id: int) -> FakeRecording:
         recording = FakeRecording(f"recording-{len(self.kept) + 1}", error=self.error)
         self.kept[recording.name] = recording
         return recording
@@ -81,6 +81,8 @@ class FakeRecordings:
         self.kept.pop(name, None)
 
     async def replay(self, name: str) -> AsyncIterator[SoundBlock]:
+        if name not in self.kept:
+            raise StoreError("The recording is gone.", code="recording_missing")
         for block in list(self.kept[name].blocks):
             yield block
 
@@ -285,6 +287,12 @@ class FakeTurns:
 
     async def load_turn(self, turn_id: int) -> Turn:
         return self.turns[turn_id]
+
+    async def delete_turn(self, turn_id: int) -> None:
+        await asyncio.sleep(self.delay)
+        if self.error is not None:
+            raise self.error
+        self.turns.pop(turn_id, None)
 
     async def load_conversation(self, conversation_id: int) -> tuple[ConversationInfo, Instance]:
         instance = self.others.get(conversation_id, self.instance)

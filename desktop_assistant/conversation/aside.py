@@ -1,0 +1,54 @@
+"""What is done beside a turn, for which no turn waits."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+
+from desktop_assistant.conversation.ports import ChatModel, MemoryStore, TextToSpeech
+from desktop_assistant.errors import AssistantError
+from desktop_assistant.model.prompt import TurnContext
+
+log = logging.getLogger(__name__)
+
+
+class Aside:
+    """Owns these tasks until ``close``."""
+
+    def __init__(self) -> None:
+        self._warming: set[asyncio.Task[None]] = set()
+        self._noting: set[asyncio.Task[None]] = set()
+
+    def warm_up(self, *ports: ChatModel | TextToSpeech) -> None:
+        """Open the connections while the user speaks."""
+        for port in ports:
+            _own(self._warming, port.warm_up(), "warm up")
+
+    def save_context(self, memories: MemoryStore, turn_id: int, context: TurnContext) -> None:
+        """Keep what was in the prompt, while the user may go on."""
+        _own(self._noting, _save_context(memories, turn_id, context), "save context")
+
+    async def close(self) -> None:
+        """Wait for what is to be kept; end the rest."""
+        if self._noting:
+            await asyncio.wait(self._noting)
+        for task in tuple(self._warming):
+            task.cancel()
+        if self._warming:
+            await asyncio.wait(self._warming)
+
+
+def _own(tasks: set[asyncio.Task[None]], work: Coroutine[object, object, None], name: str) -> None:
+    task = asyncio.create_task(work, name=name)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
+
+
+async def _save_context(memories: MemoryStore, turn_id: int, context: TurnContext) -> None:
+    try:
+        await memories.save_context(turn_id, context)
+    except AssistantError as error:
+        log.warning("what was in a prompt could not be saved: %s", error.code)
+    except Exception:
+        log.exception("what was in a prompt could not be saved")
