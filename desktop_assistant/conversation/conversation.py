@@ -30,6 +30,7 @@ from desktop_assistant.conversation.events import (
     TurnEnded,
 )
 from desktop_assistant.conversation.exchange import Exchange, Ports, turn_error
+from desktop_assistant.conversation.prompt.room import Room
 from desktop_assistant.conversation.prompt.scene import TURNS_KEPT, Scene, load_scene
 from desktop_assistant.conversation.turn_state import TurnState, TurnTrigger, advance
 from desktop_assistant.errors import AssistantError, NothingHeardError, StoreError
@@ -69,6 +70,7 @@ class Conversation:
         self._history: deque[Turn] = deque(maxlen=TURNS_KEPT)
         self._exchange: Exchange | None = None
         self._turn: asyncio.Task[None] | None = None
+        self._room = Room()
         self._is_finishing = False
         self._warming: set[asyncio.Task[None]] = set()
         self._noting: set[asyncio.Task[None]] = set()
@@ -99,7 +101,7 @@ class Conversation:
             try:
                 await self._take(command)
             except AssistantError as error:
-                self._emit(Noticed(error.code, str(error)))
+                self._emit(Noticed.of(error))
             except Exception as error:  # a front end must never be left with a dead conversation
                 log.exception("a command failed: %s", type(command).__name__)
                 self._emit(Noticed("unexpected", _apology(error)))
@@ -243,7 +245,9 @@ class Conversation:
             contexts=self._contexts,
             now=datetime.now(UTC),
         )
-        return Exchange(self.ports, self._settings(), scene, turn, self._emit, self._move)
+        return Exchange(
+            self.ports, self._settings(), scene, turn, self._room, self._emit, self._move
+        )
 
     async def _start(self, exchange: Exchange, steps: Coroutine[Any, Any, None]) -> None:
         self._exchange = exchange
@@ -294,7 +298,7 @@ class Conversation:
         except AssistantError as error:
             draft.change(recording=spent)
             log.warning("a turn could not be saved: %s", error.code)
-            self._emit(Noticed(error.code, str(error)))
+            self._emit(Noticed.of(error))
         except Exception as error:
             draft.change(recording=spent)
             log.exception("a turn could not be saved")
