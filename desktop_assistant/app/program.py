@@ -125,12 +125,12 @@ class Program:
             StoreError: the database cannot be used; the notice says so in the window.
         """
         for notice in self._notices:
-            self._emit(Noticed(notice.code, str(notice)))
+            self._emit(Noticed.of(notice))
         self._loading_audio = asyncio.create_task(self._audio.start(), name="load audio")
         try:
             await self.begin()
         except AssistantError as error:
-            self._emit(Noticed(error.code, str(error)))
+            self._emit(Noticed.of(error))
             raise
 
     async def begin(self) -> None:

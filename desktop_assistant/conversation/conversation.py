@@ -38,6 +38,7 @@ from desktop_assistant.conversation.events import (
     TurnEnded,
 )
 from desktop_assistant.conversation.exchange import Exchange, Ports, turn_error
+from desktop_assistant.conversation.prompt.room import Room
 from desktop_assistant.conversation.prompt.scene import TURNS_KEPT, Scene, load_scene
 from desktop_assistant.conversation.replay import Replay
 from desktop_assistant.conversation.silence import SILENT_CODE
@@ -82,6 +83,7 @@ class Conversation:
         self._history: deque[Turn] = deque(maxlen=TURNS_KEPT)
         self._exchange: Exchange | None = None
         self._turn: asyncio.Task[None] | None = None
+        self._room = Room()
         self._is_finishing = False
         self._replay = Replay(emit)
         self._aside = Aside()
@@ -112,7 +114,7 @@ class Conversation:
             try:
                 await self._take(command)
             except AssistantError as error:
-                self._emit(Noticed(error.code, str(error)))
+                self._emit(Noticed.of(error))
             except Exception as error:  # a front end must never be left with a dead conversation
                 log.exception("a command failed: %s", type(command).__name__)
                 self._emit(Noticed("unexpected", _apology(error)))
@@ -259,12 +261,11 @@ class Conversation:
             contexts=self._contexts,
             now=datetime.now(UTC),
         )
-        move = self._move
-        if attempt is None:
-            return Exchange(self.ports, self._settings(), scene, turn, self._emit, move)
-        return Exchange(
-            attempt.ports, attempt.settings, scene, attempt.turn, self._emit, move, attempt.before
-        )
+        ports, settings, before = self.ports, self._settings(), None
+        if attempt is not None:
+            ports, settings, before = attempt.ports, attempt.settings, attempt.before
+            turn = attempt.turn
+        return Exchange(ports, settings, scene, turn, self._room, self._emit, self._move, before)
 
     async def _start(self, exchange: Exchange, steps: Coroutine[Any, Any, None]) -> None:
         self._exchange = exchange
@@ -319,7 +320,7 @@ class Conversation:
         except AssistantError as error:
             draft.change(recording=spent)
             log.warning("a turn could not be saved: %s", error.code)
-            self._emit(Noticed(error.code, str(error)))
+            self._emit(Noticed.of(error))
         except Exception as error:
             draft.change(recording=spent)
             log.exception("a turn could not be saved")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop_assistant.conversation.turn_state import TurnState
+from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.memory import Memory
 from desktop_assistant.model.turn import ConversationInfo, Turn
@@ -61,6 +62,14 @@ class ReplyGrew:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A service is busy; the turn goes on in ``seconds``. With 0 it goes on now."""
+
+    code: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class TurnEnded:
     """The turn as it was saved; its ``outcome`` and ``error`` say how it went."""
 
@@ -97,10 +106,20 @@ class SpeechKept:
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """Something worth a line in the window that stops nothing; ``code`` is for translation."""
+    """Something worth a line in the window that stops nothing.
+
+    ``code`` and ``values`` are for translation; ``action`` is what the user can do about it.
+    """
 
     code: str
     message: str
+    values: dict[str, str | int] = field(default_factory=dict)
+    action: str = "none"
+
+    @classmethod
+    def of(cls, error: AssistantError) -> Noticed:
+        """An error that stops nothing."""
+        return cls(error.code, str(error), dict(error.values), error.action.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +150,7 @@ Event = (
     | TurnStarted
     | TranscriptGrew
     | ReplyGrew
+    | Waiting
     | TurnEnded
     | TurnDiscarded
     | ReplayStarted

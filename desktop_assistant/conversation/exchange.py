@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from desktop_assistant.conversation.again import CUT_REASONS, base_of, is_whole, kept_after
@@ -14,8 +15,10 @@ from desktop_assistant.conversation.events import (
     ReplyGrew,
     TranscriptGrew,
     TurnStarted,
+    Waiting,
 )
 from desktop_assistant.conversation.listening import Listening
+from desktop_assistant.conversation.patience import Patience
 from desktop_assistant.conversation.playhead import Playhead
 from desktop_assistant.conversation.ports import (
     ChatModel,
@@ -30,6 +33,7 @@ from desktop_assistant.conversation.ports import (
     TurnStore,
 )
 from desktop_assistant.conversation.prefetch import prefetch
+from desktop_assistant.conversation.prompt.room import Room
 from desktop_assistant.conversation.prompt.scene import Scene
 from desktop_assistant.conversation.sentences import Sentence, sentences
 from desktop_assistant.conversation.stages.chat import chat
@@ -44,10 +48,12 @@ from desktop_assistant.errors import (
     AssistantError,
     AudioDeviceError,
     ProviderAnswerError,
+    ProviderBusyError,
     ProviderError,
+    ProviderRefusedError,
     StoreError,
 )
-from desktop_assistant.model.chat import ChatDelta
+from desktop_assistant.model.chat import ChatDelta, ChatRequest
 from desktop_assistant.model.prompt import TurnContext
 from desktop_assistant.model.sound import SoundBlock
 from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
@@ -91,13 +97,15 @@ class Exchange:
         settings: Settings,
         scene: Scene,
         turn: Turn,
+        room: Room,
         emit: Callable[[Event], None],
         move: Callable[[TurnTrigger], None],
         before: Turn | None = None,
     ) -> None:
         self.draft = TurnDraft(ports.turns, turn)
         self._ports = ports
-        self._settings = settings
+        self._settings = room.within(settings, scene)
+        self._room = room
         self._scene = scene
         self._instance = scene.instance
         self._emit = emit
@@ -110,6 +118,9 @@ class Exchange:
         self._playback: Playback | None = None
         self._is_voiceless = False
         self.is_only_speaking = False
+        self._error_before_wait: TurnError | None = None
+        self._patience = Patience(lambda waiting, _: emit(waiting))
+        self._patience_with_voice = Patience(self._voice_waits)
         self.context: TurnContext | None = None
 
     async def spoken(self) -> None:
@@ -228,23 +239,21 @@ class Exchange:
             language=self._settings.hearing.language or self._instance.language,
             keywords=(self._instance.name,),
         )
-        said = await transcribe(self._ports.hearing, blocks, options, self._transcript_grew)
+        with _blaming("hearing"):
+            said = await transcribe(
+                self._ports.hearing, blocks, options, self._patience, self._transcript_grew
+            )
         self.draft.mark("transcript")
         self.draft.change(said=said)
         self._move(TurnTrigger.TRANSCRIBED)
 
     async def _answer(self) -> None:
         """remember, chat, speak, play."""
-        request, self.context = await remember(
-            self._ports.memories, self._scene, self.draft.turn.said, self._settings
-        )
-        self.draft.mark("prompt")
-        self.draft.change(model=request.model)
+        request = await self._request()
         # After the memories were read, since both wait for the one database thread.
         self.draft.save_soon()
-        deltas = chat(self._ports.thinking, request, self._reply_grew)
         try:
-            async with prefetch(deltas, limit=0, name="chat") as text:
+            async with prefetch(self._reply(request), limit=0, name="chat") as text:
                 if self.draft.turn.muted:
                     await _exhaust(text)
                 else:
@@ -253,9 +262,50 @@ class Exchange:
             await self._close_playback()
         self.draft.mark("ended")
 
+    async def _request(self) -> ChatRequest:
+        request, self.context = await remember(
+            self._ports.memories, self._scene, self.draft.turn.said, self._settings
+        )
+        self.draft.mark("prompt")
+        self.draft.change(model=request.model)
+        return request
+
+    async def _reply(self, request: ChatRequest) -> AsyncIterator[str]:
+        """The reply; a prompt too long for the model is shortened once."""
+        try:
+            async with closing(self._chat(request)) as text:
+                async for piece in text:
+                    yield piece
+        except ProviderRefusedError as error:
+            has_begun = self.draft.turn.times.first_token is not None
+            if error.code != "context_too_long" or has_begun:
+                raise
+            shorter = self._room.shorten(self._settings, self._scene)
+            if shorter is None:
+                raise
+            self._settings = shorter
+        else:
+            return
+        self._emit(
+            Noticed(
+                "context_shortened",
+                "The conversation was too long for this model, so the oldest part was left out.",
+            )
+        )
+        async with closing(self._chat(await self._request())) as text:
+            async for piece in text:
+                yield piece
+
+    def _chat(self, request: ChatRequest) -> AsyncIterator[str]:
+        return chat(self._ports.thinking, request, self._patience, self._reply_grew)
+
     async def _say(self, text: AsyncIterator[str]) -> None:
         speech = speak(
-            self._ports.speaking, self._cut(text), self._speaking_options(), self._voice_failed
+            self._ports.speaking,
+            self._cut(text),
+            self._speaking_options(),
+            self._patience_with_voice,
+            self._voice_failed,
         )
         timed = self._time_first_sound(speech)
         async with prefetch(timed, limit=SPEECH_AHEAD, name="speak") as pieces:
@@ -309,7 +359,7 @@ class Exchange:
         return SpeakingOptions(voice, self._instance.language, speaking.model)
 
     def _unsafe(self, error: StoreError) -> None:
-        self._emit(Noticed(error.code, str(error)))
+        self._emit(Noticed.of(error))
 
     def _transcript_grew(self, transcript: Transcript) -> None:
         self._emit(TranscriptGrew(self.draft.turn.id, transcript.text, transcript.final))
@@ -346,12 +396,32 @@ class Exchange:
         self._move(TurnTrigger.SOUND_STARTED)
 
     def _voice_failed(self, error: AssistantError) -> None:
+        error.values["role"] = "speaking"
         self.draft.change(error=turn_error(error))
+
+    def _voice_waits(self, waiting: Waiting, error: ProviderBusyError) -> None:
+        """Whoever stops the turn meanwhile has read the reply, as after a voice that failed."""
+        if waiting.seconds:
+            self._error_before_wait = self.draft.turn.error
+            self._voice_failed(error)
+        else:
+            self.draft.change(error=self._error_before_wait)
+        self._emit(waiting)
 
 
 def turn_error(error: AssistantError) -> TurnError:
     """An error as it is kept with its turn."""
     return TurnError(error.code, str(error), error.action.value, dict(error.values))
+
+
+@contextmanager
+def _blaming(role: str) -> Iterator[None]:
+    """Note with an error which role it came from, for the way to what mends it."""
+    try:
+        yield
+    except ProviderError as error:
+        error.values["role"] = role
+        raise
 
 
 async def _exhaust(stream: AsyncIterator[object]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from desktop_assistant.conversation.closing import closing
 
@@ -28,8 +28,7 @@ async def prefetch(
     queue: asyncio.Queue[Item | BaseException] = asyncio.Queue(limit)
     task = asyncio.create_task(_pump(source, queue), name=name)
     try:
-        async with closing(_read(queue)) as items:
-            yield items
+        yield _Reader(queue)
     finally:
         task.cancel()
         await asyncio.wait({task})
@@ -51,11 +50,23 @@ async def _pump(source: AsyncIterator[Item], queue: asyncio.Queue[Item | BaseExc
         await queue.put(_End())
 
 
-async def _read(queue: asyncio.Queue[Item | BaseException]) -> AsyncIterator[Item]:
-    while True:
-        item = await queue.get()
+class _Reader(Generic[Item]):
+    """Not a generator, which would end when one of its readers is cancelled."""
+
+    def __init__(self, queue: asyncio.Queue[Item | BaseException]) -> None:
+        self._queue = queue
+        self._end: BaseException | None = None
+
+    def __aiter__(self) -> _Reader[Item]:
+        return self
+
+    async def __anext__(self) -> Item:
+        if self._end is not None:
+            raise StopAsyncIteration
+        item = await self._queue.get()
+        if not isinstance(item, BaseException):
+            return item
+        self._end = item
         if isinstance(item, _End):
-            return
-        if isinstance(item, BaseException):
-            raise item
-        yield item
+            raise StopAsyncIteration
+        raise item

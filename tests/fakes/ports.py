@@ -89,7 +89,11 @@ class FakeRecordings:
 
 @dataclass
 class FakeHearing:
-    """Knows the transcript ``delay`` seconds after the last block."""
+    """Knows the transcript ``delay`` seconds after the last block.
+
+    ``refusals`` are raised one after the other first, each at the end of the sound or after
+    ``busy_after`` seconds of it; ``heard`` is how much of it each attempt was given.
+    """
 
     text: str = "Hello there"
     delay: float = 0.3
@@ -98,6 +102,9 @@ class FakeHearing:
     options: HearingOptions | None = None
     partial: bool = False
     fails_at_once: bool = False
+    refusals: list[AssistantError] = field(default_factory=list)
+    busy_after: float = 0.0
+    heard: list[float] = field(default_factory=list)
 
     async def transcribe(
         self, blocks: AsyncIterator[SoundBlock], options: HearingOptions
@@ -110,7 +117,12 @@ class FakeHearing:
             if self.partial and not self.seconds_heard:
                 yield Transcript(self.text.split()[0], final=False)
             self.seconds_heard += block.seconds
+            if self.refusals and self.busy_after and self.seconds_heard >= self.busy_after:
+                break
         await asyncio.sleep(self.delay)
+        self.heard.append(round(self.seconds_heard, 2))
+        if self.refusals:
+            raise self.refusals.pop(0)
         if self.error is not None:
             raise self.error
         yield Transcript(self.text, final=True)
@@ -120,6 +132,7 @@ class FakeHearing:
 class FakeThinking:
     """Writes ``text`` word by word; the first word after ``delay`` seconds.
 
+    ``refusals`` are raised in place of the first words, one for each request.
     Requests of work in the background are answered by ``answer`` after a second, and noted in
     ``aside`` with their times.
     """
@@ -129,6 +142,9 @@ class FakeThinking:
     per_word: float = 0.05
     error: AssistantError | None = None
     error_after: int = 0
+    refusals: list[AssistantError] = field(default_factory=list)
+    judge: Callable[[ChatRequest], AssistantError | None] = lambda request: None
+    asked_at: list[float] = field(default_factory=list)
     requests: list[ChatRequest] = field(default_factory=list)
     finished_at: float = 0.0
     cancelled: int = 0
@@ -143,8 +159,12 @@ class FakeThinking:
                 yield delta
             return
         self.requests.append(request)
+        self.asked_at.append(round(asyncio.get_running_loop().time(), 2))
         try:
             await asyncio.sleep(self.delay)
+            refusal = self.refusals.pop(0) if self.refusals else self.judge(request)
+            if refusal is not None:
+                raise refusal
             for count, word in enumerate(self.text.split(" ")):
                 if self.error is not None and count >= self.error_after:
                     raise self.error

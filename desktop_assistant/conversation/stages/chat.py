@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 
 from desktop_assistant.conversation.closing import closing
+from desktop_assistant.conversation.patience import Patience
 from desktop_assistant.conversation.ports import ChatModel
 from desktop_assistant.errors import ProviderAnswerError
 from desktop_assistant.model.chat import ChatDelta, ChatRequest
 
 
 async def chat(
-    model: ChatModel, request: ChatRequest, grew: Callable[[ChatDelta], None]
+    model: ChatModel,
+    request: ChatRequest,
+    patience: Patience,
+    grew: Callable[[ChatDelta], None],
 ) -> AsyncIterator[str]:
     """Yield the reply's text; ``grew`` is called with every delta, also those without text.
+
+    A model that is busy is waited for with ``patience``, as long as nothing has come.
 
     Raises:
         ProviderError: the service failed, or ended without an answer.
     """
     is_empty = True
-    async with closing(model.reply(request)) as deltas:
+    async with closing(patience.stream(lambda: model.reply(request))) as deltas:
         async for delta in deltas:
             grew(delta)
             if delta.text:

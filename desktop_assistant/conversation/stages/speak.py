@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from desktop_assistant.conversation.closing import closing
+from desktop_assistant.conversation.patience import Patience
 from desktop_assistant.conversation.ports import TextToSpeech
 from desktop_assistant.conversation.sentences import Sentence
 from desktop_assistant.conversation.speakable import speakable
@@ -29,6 +31,7 @@ async def speak(
     speaking: TextToSpeech,
     sentences: AsyncIterator[Sentence],
     options: SpeakingOptions,
+    patience: Patience,
     failed: Callable[[ProviderError], None],
 ) -> AsyncIterator[Speech]:
     """Yield each sentence's sound, then its end. A sentence with nothing to say has only an end.
@@ -43,7 +46,8 @@ async def speak(
             continue
         try:
             if text:
-                async with closing(speaking.synthesize(text, options)) as blocks:
+                blocks = patience.stream(partial(speaking.synthesize, text, options))
+                async with closing(blocks):
                     async for block in blocks:
                         yield Speech(sentence, block)
             yield Speech(sentence, None)

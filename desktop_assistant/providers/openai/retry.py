@@ -15,29 +15,31 @@ log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
-POINTLESS = frozenset({"timeout", "not_an_answer", "reply_empty"})
-"""Worth a try of the user's, but not worth making the user wait for one unasked."""
+POINTLESS = frozenset({"timeout", "not_an_answer", "reply_empty", "too_many_requests"})
+"""Worth a try of the user's, but not at once and unasked, unless the service says when."""
 
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
     """How often and when to try again; times in seconds.
 
-    ``longest_wait`` is how long a service may ask to wait before it is an error instead.
+    ``longest_pause`` is what nobody minds who is not told of it. A service that asks for more
+    is an error, and the conversation waits where the user sees it (``conversation/patience.py``).
     """
 
     retries: int = 2
-    first_pause: float = 0.5
-    longest_pause: float = 8.0
-    longest_wait: float = 30.0
+    first_pause: float = 0.3
+    longest_pause: float = 1.0
 
     def pause(self, error: ProviderError, tried: int) -> float | None:
         """How long to wait after failure number ``tried`` (from 0), or None to give up."""
-        if tried >= self.retries or not error.retryable or error.code in POINTLESS:
+        if tried >= self.retries or not error.retryable:
             return None
         asked = error.retry_after if isinstance(error, ProviderBusyError) else None
         if asked is not None:
-            return asked if asked <= self.longest_wait else None
+            return asked if asked <= self.longest_pause else None
+        if error.code in POINTLESS:
+            return None
         backed_off = self.first_pause * (1 << tried) * random.uniform(1.0, 1.5)
         return min(self.longest_pause, backed_off)
 

@@ -9,7 +9,7 @@ from desktop_assistant.providers.openai.faults import FAULTS, fault
 from desktop_assistant.providers.openai.retry import RetryPolicy, with_retries
 from tests.virtual_time import run
 
-RETRIED = {"too_many_requests", "busy", "service_fault", "offline", "reply_broken"}
+RETRIED = {"busy", "service_fault", "offline", "reply_broken"}
 
 
 class Attempts:
@@ -30,8 +30,8 @@ def test_a_fault_of_the_service_is_retried_twice_with_growing_pauses() -> None:
     attempts = Attempts(fault("service_fault"), fault("service_fault"))
     assert run(with_retries(attempts, RetryPolicy())) == "answer"
     first, second = (b - a for a, b in zip(attempts.times, attempts.times[1:], strict=False))
-    assert 0.5 <= first <= 0.75
-    assert 1.0 <= second <= 1.5
+    assert 0.3 <= first <= 0.45
+    assert 0.6 <= second <= 0.9
 
 
 def test_the_third_failure_is_final() -> None:
@@ -55,13 +55,13 @@ def test_only_what_may_pass_by_itself_is_retried(code: str) -> None:
 
 
 def test_the_wait_the_service_asks_for_is_kept() -> None:
-    attempts = Attempts(fault("too_many_requests", retry_after=20.0))
+    attempts = Attempts(fault("too_many_requests", retry_after=0.8))
     run(with_retries(attempts, RetryPolicy()))
-    assert attempts.times == [0.0, 20.0]
+    assert attempts.times == [0.0, 0.8]
 
 
-def test_a_wait_that_is_too_long_is_an_error() -> None:
-    attempts = Attempts(fault("too_many_requests", retry_after=31.0))
+def test_a_wait_that_would_be_noticed_is_left_to_the_conversation() -> None:
+    attempts = Attempts(fault("too_many_requests", retry_after=1.1))
     with pytest.raises(ProviderError):
         run(with_retries(attempts, RetryPolicy()))
     assert attempts.times == [0.0]
@@ -70,14 +70,14 @@ def test_a_wait_that_is_too_long_is_an_error() -> None:
 def test_a_pause_never_exceeds_its_limit() -> None:
     policy = RetryPolicy(retries=10)
     pauses = [policy.pause(fault("service_fault"), tried) for tried in range(10)]
-    assert all(pause is not None and pause <= 8.0 for pause in pauses)
+    assert all(pause is not None and pause <= 1.0 for pause in pauses)
     assert policy.pause(fault("service_fault"), 10) is None
 
 
 def test_cancelling_ends_a_pause_at_once() -> None:
     async def scenario() -> float:
         attempts = Attempts(fault("too_many_requests", retry_after=30.0))
-        task = asyncio.create_task(with_retries(attempts, RetryPolicy()))
+        task = asyncio.create_task(with_retries(attempts, RetryPolicy(longest_pause=30.0)))
         await asyncio.sleep(1.0)
         task.cancel()
         await asyncio.wait({task})
