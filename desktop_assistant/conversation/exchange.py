@@ -106,6 +106,7 @@ class Exchange:
         self._before = before
         self._base: str | None = None if before is None else ""
         self._heard_before = 0
+        self._unheard = ""
         self._playhead = Playhead()
         self._playback: Playback | None = None
         self._is_voiceless = False
@@ -159,6 +160,7 @@ class Exchange:
         turn = self.draft.turn
         self._base = base_of(turn)
         self._heard_before = len(self._base if turn.muted else turn.heard)
+        self._unheard = self._base[self._heard_before :]
         self._playhead = Playhead(self._heard_before)
         await self._begin()
         self._move(TurnTrigger.SENT)
@@ -269,8 +271,8 @@ class Exchange:
 
     async def _with_unheard(self, text: AsyncIterator[str]) -> AsyncIterator[str]:
         """``text`` after what the reply held before and nobody has heard."""
-        if unheard := (self._base or "")[self._heard_before :]:
-            yield unheard
+        if self._unheard:
+            yield self._unheard
         async for piece in text:
             yield piece
 

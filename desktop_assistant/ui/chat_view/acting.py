@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Signal
 from PySide6.QtWidgets import QMenu
 
 from desktop_assistant.conversation import again
@@ -89,9 +89,11 @@ class TurnActor(TurnAsker):
             case RowAction.OPEN_SETTINGS:
                 self.settings_requested.emit()
             case RowAction.SHOW_SAID:
-                TextViewer(self.tr("What was said"), turn.said, self).open()
+                title = QCoreApplication.translate("ChatView", "What was said")
+                TextViewer(title, turn.said, self).open()
             case RowAction.SHOW_REPLY:
-                TextViewer(self.tr("The whole reply"), turn.reply, self).open()
+                title = QCoreApplication.translate("ChatView", "The whole reply")
+                TextViewer(title, turn.reply, self).open()
 
     def _extend_menu(self, menu: QMenu, row: int) -> None:
         super()._extend_menu(menu, row)

@@ -225,14 +225,21 @@ class TurnLayout:
         return self._place_recording(self.said_line.bottom()) + 2 * GAP
 
     def _place_recording(self, y: float) -> float:
-        """What can be done with the sound, below it; the bottom of it all."""
+        """What can be done with the sound, beside its bubble or below it; the bottom of it all."""
         actions = words.recording_actions(self.turn) if self.state is None else ()
-        if not actions:
-            return y
         buttons = self._buttons(actions)
-        bottom = _flow(buttons, self.frame.left, y + GAP, self.frame.column)
+        if not buttons:
+            return y
         self.buttons += buttons
-        _move_right([button.rect for button in buttons], self.frame.right)
+        rects = [button.rect for button in buttons]
+        room = self.said_box.left() - self.frame.left - GAP
+        if sum(rect.width() + GAP for rect in rects) <= room:
+            middle = self.said_box.center().y() - rects[0].height() / 2
+            _flow(buttons, self.frame.left, middle, room)
+            _move_right(rects, self.said_box.left() - GAP)
+            return y
+        bottom = _flow(buttons, self.frame.left, y + GAP, self.frame.column)
+        _move_right(rects, self.frame.right)
         return bottom
 
     def _fit_said(self, said: TextPart) -> tuple[float, float]:
