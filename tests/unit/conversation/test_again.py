@@ -440,7 +440,7 @@ def test_what_can_be_gone_on_with() -> None:
     assert not can_continue(replace(whole, heard=whole.reply))
     assert can_continue(replace(cut, outcome=Outcome.COMPLETED, finish_reason="length"))
     for change in ({"id": 0}, {"reply": " "}, {"said": ""}, {"outcome": Outcome.COMPLETED}):
-        assert not can_continue(replace(cut, **change))  # type: ignore[arg-type]
+        assert not can_continue(replace(cut, **change))
 
 
 def test_errors_of_hearing_nothing_are_kept_with_the_old_turn() -> None:
