@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,6 +15,27 @@ from PySide6.QtWidgets import (
 
 from desktop_assistant.ui.forms.size import open_at
 from desktop_assistant.ui.theme import SPACING
+
+
+class WordsField(QPlainTextEdit):
+    """As in the message field, Enter sends and Shift+Enter begins a new line.
+
+    Signals:
+        submitted: Enter was pressed.
+    """
+
+    submitted = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTabChangesFocus(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.submitted.emit()
+            return
+        super().keyPressEvent(event)
 
 
 class RewriteDialog(QDialog):
@@ -33,8 +54,8 @@ class RewriteDialog(QDialog):
         self._said = said
         caption = QLabel(self.tr("&Write what you said. It is answered anew."))
         caption.setWordWrap(True)
-        self.field = QPlainTextEdit(said)
-        self.field.setTabChangesFocus(True)
+        self.field = WordsField(said)
+        self.field.submitted.connect(self.accept)
         self.field.setAccessibleName(self.tr("What you said"))
         self.field.textChanged.connect(self._allow)
         caption.setBuddy(self.field)
@@ -45,8 +66,6 @@ class RewriteDialog(QDialog):
         column.addWidget(self.field, 1)
         column.addSpacing(SPACING)
         column.addWidget(self._buttons())
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
         self.field.selectAll()
         self.field.setFocus()
         self._allow()
