@@ -187,6 +187,8 @@ class Exchange:
     def end(self, outcome: Outcome, error: TurnError | None) -> None:
         """Note how the turn ended; one tried again in vain keeps the reply it had."""
         self.draft.change(outcome=outcome, error=error or self.draft.turn.error)
+        if self._listening.seconds and self.draft.turn.times.held is None:
+            self.draft.set_time("held", self._listening.seconds)
         if self._base is not None and self._before is not None and outcome is not Outcome.COMPLETED:
             self.draft.turn = kept_after(self._before, self.draft.turn)
 

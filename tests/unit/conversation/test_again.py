@@ -354,6 +354,7 @@ def test_speech_that_is_cut_off_is_kept_and_offered(ending: Command) -> None:
     recording = stage.recordings.kept[turn.recording]
     assert recording.closed
     assert sum(block.seconds for block in recording.blocks) == pytest.approx(1.4, abs=0.05)
+    assert turn.times.held == pytest.approx(1.4, abs=0.05)
 
 
 def test_speech_is_kept_when_the_program_ends_while_listening() -> None:
