@@ -114,6 +114,7 @@ class Exchange:
         self._before = before
         self._base: str | None = None if before is None else ""
         self._heard_before = 0
+        self._unheard = ""
         self._playhead = Playhead()
         self._playback: Playback | None = None
         self._is_voiceless = False
@@ -168,6 +169,7 @@ class Exchange:
         turn = self.draft.turn
         self._base = base_of(turn)
         self._heard_before = len(self._base if turn.muted else turn.heard)
+        self._unheard = self._base[self._heard_before :]
         self._playhead = Playhead(self._heard_before)
         await self._begin()
         self._move(TurnTrigger.SENT)
@@ -194,6 +196,8 @@ class Exchange:
     def end(self, outcome: Outcome, error: TurnError | None) -> None:
         """Note how the turn ended; one tried again in vain keeps the reply it had."""
         self.draft.change(outcome=outcome, error=error or self.draft.turn.error)
+        if self._listening.seconds and self.draft.turn.times.held is None:
+            self.draft.set_time("held", self._listening.seconds)
         if self._base is not None and self._before is not None and outcome is not Outcome.COMPLETED:
             self.draft.turn = kept_after(self._before, self.draft.turn)
 
@@ -325,8 +329,8 @@ class Exchange:
 
     async def _with_unheard(self, text: AsyncIterator[str]) -> AsyncIterator[str]:
         """``text`` after what the reply held before and nobody has heard."""
-        if unheard := (self._base or "")[self._heard_before :]:
-            yield unheard
+        if self._unheard:
+            yield self._unheard
         async for piece in text:
             yield piece
 

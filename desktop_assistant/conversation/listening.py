@@ -34,18 +34,19 @@ class Listening:
         self._silence = SilenceWatch(emit)
         self._since: float | None = None
         self._level_told = 0.0
-        self._seconds = 0.0
+        self.seconds = 0.0
+        """How much came."""
         self._loudest = SILENT_DBFS
 
     @property
     def is_slip(self) -> bool:
         """Whether what came is too short or too quiet to hold a word."""
-        return self._seconds < SHORTEST_SECONDS or self._loudest < QUIETEST_DBFS
+        return self.seconds < SHORTEST_SECONDS or self._loudest < QUIETEST_DBFS
 
     def hear(self, block: SoundBlock, level: float) -> None:
         """The next block, and its level in decibels below full scale."""
         now = asyncio.get_running_loop().time()
-        self._seconds += block.seconds
+        self.seconds += block.seconds
         self._loudest = max(self._loudest, level)
         if self._since is None:
             self._since = now - block.seconds

@@ -329,6 +329,11 @@ SENTENCES: dict[str, object] = {
 
 _ACTIONS: dict[Action, object] = {
     Action.RETRY: QT_TRANSLATE_NOOP("Errors", "Try again"),
+    Action.RETRY_WITH: QT_TRANSLATE_NOOP("Errors", "Try again with…"),
+    Action.CONTINUE: QT_TRANSLATE_NOOP("Errors", "Continue"),
+    Action.EDIT: QT_TRANSLATE_NOOP("Errors", "Write it myself"),
+    Action.PLAY: QT_TRANSLATE_NOOP("Errors", "Play"),
+    Action.DISCARD: QT_TRANSLATE_NOOP("Errors", "Discard"),
     Action.OPEN_SETTINGS: QT_TRANSLATE_NOOP("Errors", "Open settings"),
     Action.OPEN_PRIVACY: QT_TRANSLATE_NOOP("Errors", "Open the system's settings"),
 }

@@ -31,6 +31,7 @@ from desktop_assistant.ui.styles import apply_style
 from desktop_assistant.ui.talk_key import TalkKey
 from desktop_assistant.ui.theme import Theme
 from desktop_assistant.ui.transfer_actions import TransferActions
+from desktop_assistant.ui.turn_actions import TurnActions
 from desktop_assistant.ui.window_state import WindowState
 
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.shell = Shell(self.sidebar, self.pane)
         self.roster = Roster(self.bridge, program.library, self._state, self)
         self.panels = Panels(self.bridge, program, theme, self.pane, self.roster)
+        self.turn_actions = TurnActions(self.bridge, program, self.pane, self.roster)
         self.memories = MemoryActions(self.bridge, program, theme, self.pane, self.roster)
         self.character_actions = CharacterActions(
             self.bridge, program, theme, self.roster, self.pane, self

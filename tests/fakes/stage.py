@@ -42,6 +42,7 @@ class Stage:
     recordings: FakeRecordings = field(default_factory=FakeRecordings)
     speaker: FakeSpeaker = field(default_factory=FakeSpeaker)
     hearing: FakeHearing = field(default_factory=FakeHearing)
+    other_hearing: dict[str, FakeHearing] = field(default_factory=dict)
     thinking: FakeThinking = field(default_factory=FakeThinking)
     speaking: FakeSpeaking = field(default_factory=FakeSpeaking)
     memories: FakeMemories = field(default_factory=FakeMemories)
@@ -79,6 +80,7 @@ class Stage:
             self.turns,
             self.memories,
             self.embeddings,
+            self.other_hearing.__getitem__,
         )
 
 

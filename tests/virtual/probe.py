@@ -1,8 +1,8 @@
 """Runs the program as it is and writes where its controls are, for tests that use a real mouse.
 
 ``python -m tests.virtual.probe FILE [ARGUMENTS …]`` starts the program with ARGUMENTS. As long
-as it runs, FILE holds a JSON object: for each accessible name of a visible control its screen
-rectangle and whether it is enabled.
+as it runs, FILE holds a JSON object: for each accessible name of a visible control, or the text
+of a button, its screen rectangle and whether it is enabled.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop_assistant.cli import run
 
@@ -31,11 +31,16 @@ def describe(widget: QWidget) -> dict[str, object]:
     }
 
 
+def name_of(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QPushButton) else ""
+    return widget.accessibleName() or text
+
+
 def report(path: Path) -> None:
     controls = {
-        widget.accessibleName(): describe(widget)
+        name_of(widget): describe(widget)
         for widget in QApplication.allWidgets()
-        if widget.accessibleName() and widget.isVisible() and not isinstance(widget, QLabel)
+        if name_of(widget) and widget.isVisible() and not isinstance(widget, QLabel)
     }
     unfinished = path.with_suffix(".new")
     unfinished.write_text(json.dumps(controls))

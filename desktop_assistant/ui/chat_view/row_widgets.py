@@ -54,7 +54,7 @@ class RowWidgets:
     """Keeps one set of widgets for each visible row; ``act`` is told which button was used."""
 
     def __init__(
-        self, viewport: QWidget, theme: Theme, act: Callable[[int, RowAction], None]
+        self, viewport: QWidget, theme: Theme, act: Callable[[int, RowAction, QRect], None]
     ) -> None:
         self._viewport = viewport
         self._theme = theme
@@ -80,12 +80,14 @@ class RowWidgets:
             widget = self._buttons.get(key)
             if widget is None:
                 widget = self._make(key, button.label, row.layout)
+            if widget.text() != button.label:
+                widget.setText(button.label)
             widget.setGeometry(button.rect.translated(0, row.top).toRect())
             widget.show()
 
     def _make(self, key: tuple[int, RowAction], label: str, layout: TurnLayout) -> PillButton:
         widget = PillButton(label, self._theme, layout.look.style.strong, self._viewport)
-        widget.clicked.connect(lambda: self._act(*key))
+        widget.clicked.connect(lambda: self._act(*key, widget.geometry()))
         self._buttons[key] = widget
         return widget
 

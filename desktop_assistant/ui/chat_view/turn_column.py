@@ -42,6 +42,7 @@ class TurnColumn:
         self.turns: list[Turn] = []
         self.heights = Heights()
         self.live: Live | None = None
+        self.playing = 0
         self._first_serial = 0
         self._serials: dict[int, int] = {}
         self._layouts: dict[int, TurnLayout] = {}
@@ -55,6 +56,7 @@ class TurnColumn:
     def reset(self, turns: Sequence[Turn]) -> None:
         self.turns = list(turns)
         self.live = None
+        self.playing = 0
         self._first_serial = 0
         self._serials = {turn.id: serial for serial, turn in enumerate(turns) if turn.id}
         self._forget_layouts()
@@ -77,13 +79,39 @@ class TurnColumn:
         """Add ``turn`` at the end, or put it in the place of the one it is a new form of."""
         row = self.row_of(turn.id)
         if row is None:
+            row = self._unsaved_row()
+        if row is None:
             row = len(self.turns)
             self.turns.append(turn)
             self.heights.append(self._estimate(turn))
-            if turn.id:
-                self._serials[turn.id] = self.serial(row)
+            if row:
+                # What was the newest offers less from now on.
+                self.touch(row - 1)
+        if turn.id:
+            self._serials[turn.id] = self.serial(row)
         self.replace(row, turn)
         return row
+
+    def remove(self, row: int) -> None:
+        """Take a row out; those below it move up."""
+        gone = self.serial(row)
+        heights = [self.heights[each] for each in range(len(self.turns)) if each != row]
+        del self.turns[row]
+        self.heights = Heights(heights)
+        self._serials = {
+            turn.id: self.serial(each) for each, turn in enumerate(self.turns) if turn.id
+        }
+        # The turn below may begin the day now, the one above may be the newest.
+        kept = {key: each for key, each in self._layouts.items() if key not in (gone, gone + 1)}
+        self._layouts = {key - (key > gone): each for key, each in kept.items()}
+        self._stale = {key - (key > gone) for key in self._stale if key != gone} | {gone - 1}
+        if self.live is not None and self.live.serial > gone:
+            self.live.serial -= 1
+
+    def _unsaved_row(self) -> int | None:
+        """Of the turn under way while it has no id: it could not be saved yet."""
+        row = None if self.live is None else self.row(self.live.serial)
+        return row if row is not None and not self.turns[row].id else None
 
     def replace(self, row: int, turn: Turn) -> None:
         self.turns[row] = turn
@@ -99,6 +127,11 @@ class TurnColumn:
     def row_of(self, turn_id: int) -> int | None:
         serial = self._serials.get(turn_id)
         return None if serial is None else serial - self._first_serial
+
+    def row_under_way(self, turn_id: int) -> int | None:
+        """Of a turn that may not have had its id when it began."""
+        row = self.row_of(turn_id)
+        return row if row is not None else self._unsaved_row()
 
     def serial(self, row: int) -> int:
         return row + self._first_serial
@@ -133,7 +166,9 @@ class TurnColumn:
         if self.live is not None and self.live.serial == serial:
             layout.show(self.turns[row], self.live.state, self.live.is_final)
         else:
-            layout.show(self.turns[row])
+            turn = self.turns[row]
+            is_playing = bool(turn.id) and turn.id == self.playing
+            layout.show(turn, is_newest=row == len(self.turns) - 1, is_playing=is_playing)
         return layout
 
     def measure(self, row: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPixmap
 
 from desktop_assistant.conversation.turn_state import TurnState
+from desktop_assistant.errors import Action
 from desktop_assistant.model.turn import Outcome, Turn
 from desktop_assistant.ui.chat_view import words
 from desktop_assistant.ui.chat_view.reply_body import ReplyBody
@@ -40,13 +41,15 @@ class RowAction(Enum):
     """What a button in a row does."""
 
     RETRY = "retry"
+    RETRY_WITH = "retry_with"
+    CONTINUE = "continue"
+    EDIT = "edit"
+    PLAY = "play"
+    DISCARD = "discard"
     OPEN_SETTINGS = "open_settings"
     OPEN_PRIVACY = "open_privacy"
     SHOW_SAID = "show_said"
     SHOW_REPLY = "show_reply"
-
-
-_NOTICE_ACTIONS = (RowAction.RETRY, RowAction.OPEN_SETTINGS, RowAction.OPEN_PRIVACY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class TurnLayout:
         self.turn = turn
         self.day = day
         self.state: TurnState | None = None
+        self.is_playing = False
         self.frame = frame_for(look.width)
         self.said: TextPart | None = None
         self.reply = ReplyBody(look.style)
@@ -119,15 +123,25 @@ class TurnLayout:
         self._said_text: str | None = None
         self._said_is_short = False
 
-    def show(self, turn: Turn, state: TurnState | None = None, final: bool = True) -> None:
+    def show(
+        self,
+        turn: Turn,
+        state: TurnState | None = None,
+        final: bool = True,
+        *,
+        is_newest: bool = True,
+        is_playing: bool = False,
+    ) -> None:
         """Lay out ``turn`` as it is now; what did not change is not laid out again."""
-        self.turn, self.state = turn, state
+        self.turn, self.state, self.is_playing = turn, state, is_playing
         is_ended = state is None
         self._show_said(turn.said if final or is_ended or not turn.said else turn.said + " …")
         self.reply.show(turn.reply)
         if is_ended and words.marks_unheard(turn):
             self.reply.mute_after(turn.heard)
-        self.notice = words.notice(turn, self.look.describe) if is_ended else None
+        self.notice = None
+        if is_ended:
+            self.notice = words.notice(turn, self.look.describe, is_newest=is_newest)
         self.ghost = words.missing_words(turn) if is_ended else ""
         if state is not None and turn.spoken and not turn.said:
             self.ghost = words.hearing_state(state)
@@ -209,7 +223,25 @@ class TurnLayout:
             y = self._place_button(RowAction.SHOW_SAID, box.right(), y) + GAP / 2
         line_height = self.look.style.small_height
         self.said_line = QRectF(self.frame.left, y, self.frame.column, line_height)
-        return self.said_line.bottom() + 2 * GAP
+        return self._place_recording(self.said_line.bottom()) + 2 * GAP
+
+    def _place_recording(self, y: float) -> float:
+        """What can be done with the sound, beside its bubble or below it; the bottom of it all."""
+        actions = words.recording_actions(self.turn) if self.state is None else ()
+        buttons = self._buttons(actions)
+        if not buttons:
+            return y
+        self.buttons += buttons
+        rects = [button.rect for button in buttons]
+        room = self.said_box.left() - self.frame.left - GAP
+        if sum(rect.width() + GAP for rect in rects) <= room:
+            middle = self.said_box.center().y() - rects[0].height() / 2
+            _flow(buttons, self.frame.left, middle, room)
+            _move_right(rects, self.said_box.left() - GAP)
+            return y
+        bottom = _flow(buttons, self.frame.left, y + GAP, self.frame.column)
+        _move_right(rects, self.frame.right)
+        return bottom
 
     def _fit_said(self, said: TextPart) -> tuple[float, float]:
         limit = int(self.frame.column * SAID_SHARE) - 2 * PAD_X
@@ -266,13 +298,16 @@ class TurnLayout:
         width = min(limit, part.ideal_width())
         left, top = self.frame.reply_left + pad_x + mark, y - GAP / 2 + pad_y
         part.rect = QRectF(left, top, width, part.fit(width))
-        bottom = self._place_actions(left, part.rect.bottom() + GAP, limit)
+        buttons = self._buttons(self.notice.actions)
+        bottom = _flow(buttons, left, part.rect.bottom() + GAP, limit)
+        self.buttons += buttons
+        rects = [button.rect for button in buttons]
         if self._is_about_the_user(is_error):
-            self._move_right(part)
+            part.rect.moveRight(self.frame.right)
+            _move_right(rects, self.frame.right)
         box = part.rect.adjusted(-mark, 0, 0, 0)
-        for button in self.buttons:
-            if button.action in _NOTICE_ACTIONS:
-                box = box.united(button.rect)
+        for rect in rects:
+            box = box.united(rect)
         box.setBottom(max(box.bottom(), bottom))
         self.notice_box = box.adjusted(-pad_x, -pad_y, pad_x, pad_y)
         return self.notice_box.bottom() + GAP
@@ -281,24 +316,13 @@ class TurnLayout:
         """Whether the notice belongs below the user's bubble rather than to the reply."""
         return self.is_unheard or not (is_error or self.reply.parts)
 
-    def _place_actions(self, left: float, y: float, width: float) -> float:
-        """Put the notice's buttons in lines no wider than ``width``; the bottom of all."""
-        x, bottom = left, 0.0
-        for action in self.notice.actions if self.notice else ():
-            button = self._button(RowAction(action.value), action_label(action))
-            if x > left and x + button.rect.width() > left + width:
-                x, y = left, bottom + GAP
-            button.rect.moveTo(x, y)
-            x, bottom = button.rect.right() + GAP, button.rect.bottom()
-            self.buttons.append(button)
-        return bottom
+    def _buttons(self, actions: Iterable[Action]) -> list[RowButton]:
+        return [self._button(RowAction(action.value), self._label(action)) for action in actions]
 
-    def _move_right(self, part: TextPart) -> None:
-        part.rect.moveRight(self.frame.right)
-        own = [button.rect for button in self.buttons if button.action in _NOTICE_ACTIONS]
-        shift = self.frame.right - max((rect.right() for rect in own), default=0.0)
-        for rect in own:
-            rect.translate(shift, 0)
+    def _label(self, action: Action) -> str:
+        if action is Action.PLAY and self.is_playing:
+            return QCoreApplication.translate("ChatView", "Stop")
+        return action_label(action)
 
     def _place_button(self, action: RowAction, x: float, y: float) -> float:
         button = self._button(action, QCoreApplication.translate("ChatView", "Show all"))
@@ -313,3 +337,23 @@ class TurnLayout:
         width = QFontMetricsF(style.strong).horizontalAdvance(label) + 3 * GAP
         height = max(28, style.small_height + 12)
         return RowButton(action, label, QRectF(0, 0, math.ceil(width), height))
+
+
+def _flow(buttons: Sequence[RowButton], left: float, y: float, width: float) -> float:
+    """Put buttons in lines no wider than ``width``; the bottom of all."""
+    x, bottom = left, 0.0
+    for button in buttons:
+        if x > left and x + button.rect.width() > left + width:
+            x, y = left, bottom + GAP
+        button.rect.moveTo(x, y)
+        x, bottom = button.rect.right() + GAP, button.rect.bottom()
+    return bottom
+
+
+def _move_right(rects: Sequence[QRectF], right: float) -> None:
+    """Have each line of them end at ``right``."""
+    for y in {rect.top() for rect in rects}:
+        line = [rect for rect in rects if rect.top() == y]
+        shift = right - max(rect.right() for rect in line)
+        for rect in line:
+            rect.translate(shift, 0)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.model.turn import Turn, TurnError
-from desktop_assistant.ui.chat_view.asking_why import TurnAsker
+from desktop_assistant.ui.chat_view.acting import TurnActor
 from desktop_assistant.ui.chat_view.links import OpenLink
 from desktop_assistant.ui.chat_view.portrait import round_portrait
 from desktop_assistant.ui.chat_view.row_widgets import RowWidgets
@@ -21,11 +21,9 @@ from desktop_assistant.ui.chat_view.scrolling import TOP
 from desktop_assistant.ui.chat_view.style import GAP, style_for
 from desktop_assistant.ui.chat_view.suggestions import PORTRAIT_SIZE, EmptyHint, Suggestions
 from desktop_assistant.ui.chat_view.turn_column import Live
-from desktop_assistant.ui.chat_view.turn_layout import Look, RowAction, frame_for
+from desktop_assistant.ui.chat_view.turn_layout import Look, frame_for
 from desktop_assistant.ui.chat_view.turn_painter import Moment
-from desktop_assistant.ui.chat_view.viewer import TextViewer
 from desktop_assistant.ui.chat_view.words import aloud
-from desktop_assistant.ui.system_settings import open_privacy
 from desktop_assistant.ui.theme import Theme
 
 _NOBODY = Instance(name="", character=Character(name=""))
@@ -43,7 +41,7 @@ _LONGEST_DESCRIPTION = 4_000
 _LONGEST_ANNOUNCEMENT = 1_000
 
 
-class ChatView(TurnAsker):
+class ChatView(TurnActor):
     """The conversation as a column of bubbles. All methods belong to the main thread.
 
     Args:
@@ -52,13 +50,9 @@ class ChatView(TurnAsker):
         open_link: opens a web or mail address, once the user has agreed.
 
     Signals:
-        retry_requested: the id of the turn to try again.
-        settings_requested: the user wants to change what made a turn fail.
         suggestion_chosen: one of the sentences given to :meth:`set_suggestions`.
     """
 
-    retry_requested = Signal(int)
-    settings_requested = Signal()
     suggestion_chosen = Signal(str)
 
     def __init__(
@@ -155,7 +149,7 @@ class ChatView(TurnAsker):
 
     def set_transcript(self, turn_id: int, text: str, final: bool) -> None:
         """What was understood so far of what the user says."""
-        row = self._column.row_of(turn_id)
+        row = self._column.row_under_way(turn_id)
         if row is None:
             return
         if self._column.live is not None:
@@ -215,7 +209,7 @@ class ChatView(TurnAsker):
         """Show the words that came since the last time."""
         self._growth.stop()
         text, self._deltas = "".join(self._deltas), []
-        row = self._column.row_of(self._growing_id)
+        row = self._column.row_under_way(self._growing_id)
         if not text or row is None:
             return
         began = monotonic()
@@ -331,23 +325,6 @@ class ChatView(TurnAsker):
             bottom -= self._suggestions.height() + GAP
             self._suggestions.move(left, bottom)
         self._hint.move(frame.left, bottom - GAP - self._hint.height())
-
-    def _act(self, serial: int, action: RowAction) -> None:
-        row = self._column.row(serial)
-        if row is None:
-            return
-        turn = self._column.turns[row]
-        match action:
-            case RowAction.RETRY:
-                self.retry_requested.emit(turn.id)
-            case RowAction.OPEN_SETTINGS:
-                self.settings_requested.emit()
-            case RowAction.OPEN_PRIVACY:
-                open_privacy()
-            case RowAction.SHOW_SAID:
-                TextViewer(self.tr("What was said"), turn.said, self).open()
-            case RowAction.SHOW_REPLY:
-                TextViewer(self.tr("The whole reply"), turn.reply, self).open()
 
     # For those who do not see it
 

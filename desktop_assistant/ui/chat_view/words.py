@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
+from desktop_assistant.conversation import again
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.errors import Action
 from desktop_assistant.model.turn import Outcome, Turn, TurnError
@@ -67,13 +68,19 @@ def missing_words(turn: Turn) -> str:
     if turn.outcome is Outcome.UNHEARD:
         return QCoreApplication.translate("ChatView", "I heard nothing")
     if turn.recording:
-        return QCoreApplication.translate("ChatView", "Your recording is kept")
+        kept = QCoreApplication.translate("ChatView", "Your recording is kept")
+        return f"{kept} ({_length(turn.times.held)})" if turn.times.held else kept
     return ""
 
 
-def notice(turn: Turn, describe: Describe) -> Notice | None:
+def recording_actions(turn: Turn) -> tuple[Action, ...]:
+    """What can be done with the sound of a turn of which nothing else is known."""
+    return (Action.PLAY, Action.DISCARD) if again.can_discard(turn) else ()
+
+
+def notice(turn: Turn, describe: Describe, *, is_newest: bool = True) -> Notice | None:
     """What is to be said about a turn that has ended; nothing when all went well."""
-    actions = _actions(turn)
+    actions = _actions(turn, is_newest=is_newest)
     match turn.outcome:
         case Outcome.FAILED:
             return Notice(_sentence(turn, describe), True, actions)
@@ -88,9 +95,19 @@ def notice(turn: Turn, describe: Describe) -> Notice | None:
             return Notice(text, False, actions)
     if turn.error is not None:
         return Notice(_sentence(turn, describe), True, actions)
+    return _cut_notice(turn, actions)
+
+
+def _cut_notice(turn: Turn, actions: tuple[Action, ...]) -> Notice | None:
+    """What is said about a reply that the service ended before the model did."""
     if turn.finish_reason == "length":
         text = QCoreApplication.translate("ChatView", "The reply reached its maximum length.")
-        return Notice(text)
+        return Notice(text, False, actions)
+    if turn.finish_reason == "content_filter":
+        text = QCoreApplication.translate(
+            "ChatView", "The service cut this reply off, because of its rules on content."
+        )
+        return Notice(text, False, actions)
     return None
 
 
@@ -120,19 +137,47 @@ def _sentence(turn: Turn, describe: Describe) -> str:
     return describe(turn.error)
 
 
-def _actions(turn: Turn) -> tuple[Action, ...]:
-    """Retrying needs a saved turn and something to answer, or a recording to hear again."""
-    can_retry = bool(turn.id and (turn.said or turn.recording))
+def _actions(turn: Turn, *, is_newest: bool) -> tuple[Action, ...]:
+    """What is offered below a turn; what was interrupted long ago offers nothing any more."""
+    if again.can_discard(turn):
+        actions: tuple[Action, ...] = (Action.RETRY, Action.RETRY_WITH, Action.EDIT)
+    elif turn.outcome is Outcome.INTERRUPTED and not is_newest:
+        actions = ()
+    else:
+        can_go_on = again.can_continue(turn)
+        actions = (Action.CONTINUE,) if can_go_on else ()
+        actions += (Action.RETRY,) if _offers_retry(turn, can_go_on=can_go_on) else ()
+    return (*_mending(turn), *actions)
+
+
+def _mending(turn: Turn) -> tuple[Action, ...]:
+    """Where the reason can be put right, if that is not here."""
     wished = Action(turn.error.action) if turn.error else Action.NONE
-    if wished is Action.OPEN_PRIVACY and not can_open_privacy():
-        wished = Action.NONE
-    if wished in (Action.OPEN_SETTINGS, Action.OPEN_PRIVACY):
-        is_open = can_retry and turn.outcome is Outcome.FAILED
-        return (wished, Action.RETRY) if is_open else (wished,)
-    is_unfinished = turn.outcome is Outcome.PENDING or not turn.said
-    if can_retry and (wished is Action.RETRY or is_unfinished):
-        return (Action.RETRY,)
+    if wished is Action.OPEN_SETTINGS or (wished is Action.OPEN_PRIVACY and can_open_privacy()):
+        return (wished,)
     return ()
+
+
+SETTINGS_ACTIONS = (Action.OPEN_SETTINGS, Action.OPEN_PRIVACY)
+
+
+def _offers_retry(turn: Turn, *, can_go_on: bool) -> bool:
+    """Retrying needs a saved turn and something to answer, or a recording to hear again."""
+    if not again.can_answer(turn):
+        return False
+    wished = Action(turn.error.action) if turn.error else Action.NONE
+    if turn.outcome is Outcome.COMPLETED:
+        was_filtered = turn.finish_reason == "content_filter" and turn.error is None
+        return wished is Action.RETRY or was_filtered
+    if turn.outcome is Outcome.FAILED:
+        return wished in (Action.RETRY, *SETTINGS_ACTIONS) or can_go_on or not turn.said
+    return turn.outcome is not Outcome.UNHEARD or bool(turn.recording)
+
+
+def _length(seconds: float) -> str:
+    """Minutes and seconds."""
+    whole = max(1, round(seconds))
+    return f"{whole // 60}:{whole % 60:02}"
 
 
 def _interruption(turn: Turn) -> str:

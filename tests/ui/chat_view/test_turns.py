@@ -22,6 +22,7 @@ from tests.ui.chat_view.conftest import ADA, NOON, ShowTurns, a_turn, some_turns
 from tests.ui.chat_view.probe import buttons, layout_of, read_aloud, reply_text
 
 OFFLINE = TurnError("unreachable", "The service cannot be reached.", "retry")
+UNHEARD_LABELS = ["Play", "Discard", "Try again", "Try again with…", "Write it myself"]
 NO_KEY = TurnError("key_refused", "The service refused the key.", "open_settings")
 
 
@@ -160,7 +161,7 @@ def test_a_voice_that_failed_leaves_the_text(show_turns: ShowTurns) -> None:
                 error=TurnError("no_words", "No words in it."),
             ),
             "No words in it.",
-            ["Try again"],
+            UNHEARD_LABELS,
         ),
         (
             a_turn(
@@ -173,11 +174,12 @@ def test_a_voice_that_failed_leaves_the_text(show_turns: ShowTurns) -> None:
                 error=OFFLINE,
             ),
             "Your recording is kept",
-            ["Try again"],
+            UNHEARD_LABELS,
         ),
         (a_turn(0, reply="", outcome=Outcome.FAILED, error=OFFLINE), "cannot be reached", []),
-        (a_turn(1, outcome=Outcome.PENDING), "", ["Try again"]),
-        (a_turn(1, finish_reason="length"), "maximum length", []),
+        (a_turn(1, outcome=Outcome.PENDING), "", ["Continue", "Try again"]),
+        (a_turn(1, finish_reason="length"), "maximum length", ["Continue"]),
+        (a_turn(1, finish_reason="content_filter"), "rules on content", ["Try again"]),
     ],
 )
 def test_other_ends_of_a_turn(

@@ -112,3 +112,31 @@ def test_a_preview_of_a_new_instance_begins_with_the_greeting(tmp_path: Path) ->
         assert texts[1:] == ["Hello! I am Iris.", "Hi"]
 
     with_library(tmp_path, use)
+
+
+def test_files_go_before_their_turns_so_that_nothing_deleted_is_found_again(
+    tmp_path: Path,
+) -> None:
+    async def use(library: Library, store: Store, recordings: FakeRecordings) -> None:
+        known: list[bool] = []
+        discard = recordings.discard
+
+        async def watched(name: str) -> None:
+            known.append(name in [each.name for each in await store.recordings()])
+            await discard(name)
+
+        recordings.discard = watched  # type: ignore[method-assign]
+        first, second = (await library.instances())[:2]
+        for number, instance in enumerate((first, second)):
+            conversation = await library.create_conversation(instance.id)
+            name = f"speech-{number}"
+            recordings.kept[name] = FakeRecording(name)
+            await store.save_turn(Turn(conversation.id, spoken=True, recording=name))
+        await library.trash(Trash.INSTANCE, first.id)
+        await library.empty_trash()
+        await library.reset_instance(second.id, memories=False, notes=False, conversations=True)
+        assert known.count(True) == 2
+        assert recordings.kept == {}
+        assert await store.recordings() == []
+
+    with_library(tmp_path, use)
