@@ -39,6 +39,9 @@ STATUSES = {
 }
 """The type of an error event -> the status it would have as an answer; others are refusals."""
 
+NOT_FOUND = frozenset({200, 204, 400, 404, 405, 406, 415, 426, 501})
+"""What servers without a Realtime interface answer to somebody who asks for a WebSocket."""
+
 EXPIRED = "session_expired"
 """The code of a session that has lasted its sixty minutes."""
 
@@ -94,16 +97,16 @@ def told_error(error: Mapping[str, Any]) -> Exception:
 
 def _from_response(response: Response, address: str) -> Exception:
     """An answer that is no WebSocket, as the client raises it for other requests."""
-    body = response.body or b""
+    told = _error_in(response.body or b"")
+    if response.status_code in NOT_FOUND and not isinstance(told, dict):
+        return fault("address_wrong", detail=f"HTTP {response.status_code} for a WebSocket")
     answer = httpx2.Response(
         response.status_code,
         # Not those of the body, which is read and unpacked already.
         headers=[(name, value) for name, value in response.headers.raw_items() if _is_kept(name)],
         request=httpx2.Request("GET", address),
     )
-    return openai.APIStatusError(
-        f"HTTP {response.status_code}", response=answer, body=_error_in(body)
-    )
+    return openai.APIStatusError(f"HTTP {response.status_code}", response=answer, body=told)
 
 
 def _is_kept(header: str) -> bool:

@@ -15,6 +15,7 @@ from desktop_assistant.model.speech import HearingOptions, Transcript
 from desktop_assistant.providers.openai.answers import clean
 from desktop_assistant.providers.openai.client import OpenAIConnection
 from desktop_assistant.providers.openai.faults import fault
+from desktop_assistant.providers.openai.interfaces import HEARING
 from desktop_assistant.providers.openai.realtime.faults import SocketClosedError
 from desktop_assistant.providers.openai.realtime.transcripts import Transcripts
 from desktop_assistant.providers.openai.realtime.utterance import KeptUtterance, kept
@@ -26,8 +27,6 @@ from desktop_assistant.providers.openai.realtime.web_socket import (
 )
 
 log = logging.getLogger(__name__)
-
-DEFAULT_MODEL = "gpt-live-transcribe"
 
 _HINTS = "hints"
 """What a model is remembered to refuse that takes neither language nor names."""
@@ -59,7 +58,7 @@ class OpenAIRealtimeHearing:
         self,
         connection: OpenAIConnection,
         resampler: Callable[[int, int], SoundResampler],
-        model: str = DEFAULT_MODEL,
+        model: str = HEARING.live,
     ) -> None:
         self._connection = connection
         self._resampler = resampler

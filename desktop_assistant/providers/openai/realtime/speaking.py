@@ -20,6 +20,7 @@ from desktop_assistant.model.speech import SpeakingOptions, Voice
 from desktop_assistant.providers.openai.answers import clean
 from desktop_assistant.providers.openai.client import OpenAIConnection
 from desktop_assistant.providers.openai.faults import fault
+from desktop_assistant.providers.openai.interfaces import SPEAKING
 from desktop_assistant.providers.openai.realtime.faults import SocketClosedError, socket_closed
 from desktop_assistant.providers.openai.realtime.reading_aloud import compare, strays
 from desktop_assistant.providers.openai.realtime.speaking_session import (
@@ -31,8 +32,6 @@ from desktop_assistant.providers.openai.text_to_speech import split_text
 from desktop_assistant.providers.openai.voices import LIVE_VOICES
 
 log = logging.getLogger(__name__)
-
-DEFAULT_MODEL = "gpt-realtime-2.1-mini"
 
 LONGEST_TEXT = 1000
 """Characters read in one go; a response ends after some three minutes, whatever is left."""
@@ -60,7 +59,7 @@ class OpenAIRealtimeSpeaking:
         model: used when the options name none.
     """
 
-    def __init__(self, connection: OpenAIConnection, model: str = DEFAULT_MODEL) -> None:
+    def __init__(self, connection: OpenAIConnection, model: str = SPEAKING.live) -> None:
         self._connection = connection
         self._model = model
         self._session: SpeakingSession | None = None
