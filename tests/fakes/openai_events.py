@@ -70,7 +70,11 @@ def _closed(schema: Any) -> Any:
         return [_closed(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    closed = {name: _closed(value) for name, value in schema.items()}
+    # The document means “any of” where it says “one of”: "none" is a text, and a known one.
+    closed = {
+        "anyOf" if name == "oneOf" and "anyOf" not in schema else name: _closed(value)
+        for name, value in schema.items()
+    }
     if isinstance(schema.get("properties"), dict) and "type" in schema:
         closed.setdefault("additionalProperties", False)
     return closed

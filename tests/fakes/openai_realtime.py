@@ -142,6 +142,8 @@ class FakeSession:
         except TimeoutError:
             await self._send("error", error=_ERRORS[RealtimeFault.EXPIRED])
             await self._socket.close(1001, "session expired")
+            while await self._socket.receive():
+                pass
         except ConnectionError:
             pass
         finally:

@@ -10,6 +10,7 @@ import time
 from typing import Any
 
 from websockets.frames import Frame, Opcode
+from websockets.protocol import State
 from websockets.server import ServerProtocol
 
 from tests.fakes.openai_record import Recorded
@@ -58,15 +59,18 @@ class FakeSocket:
         await self.send_text(json.dumps(event))
 
     async def send_text(self, text: str) -> None:
+        if self._protocol.state is not State.OPEN:
+            return
         self._protocol.send_text(text.encode())
         self._flush()
         await self._writer.drain()
 
     async def close(self, code: int, reason: str = "") -> None:
-        self._protocol.send_close(code, reason)
-        self._flush()
-        await self._writer.drain()
-        self._writer.close()
+        """Say goodbye; the client's own goodbye ends :meth:`receive`."""
+        if self._protocol.state is State.OPEN:
+            self._protocol.send_close(code, reason)
+            self._flush()
+            await self._writer.drain()
 
     def reset(self) -> None:
         """Drop the connection as a crash does."""

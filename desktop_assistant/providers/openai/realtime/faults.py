@@ -98,7 +98,7 @@ def told_error(error: Mapping[str, Any]) -> Exception:
 def _from_response(response: Response, address: str) -> Exception:
     """An answer that is no WebSocket, as the client raises it for other requests."""
     told = _error_in(response.body or b"")
-    if response.status_code in NOT_FOUND and not isinstance(told, dict):
+    if response.status_code in NOT_FOUND and not _says_why(told):
         return fault("address_wrong", detail=f"HTTP {response.status_code} for a WebSocket")
     answer = httpx2.Response(
         response.status_code,
@@ -107,6 +107,10 @@ def _from_response(response: Response, address: str) -> Exception:
         request=httpx2.Request("GET", address),
     )
     return openai.APIStatusError(f"HTTP {response.status_code}", response=answer, body=told)
+
+
+def _says_why(told: object) -> bool:
+    return isinstance(told, dict) and isinstance(told.get("message"), str)
 
 
 def _is_kept(header: str) -> bool:

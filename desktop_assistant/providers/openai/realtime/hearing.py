@@ -170,6 +170,8 @@ class OpenAIRealtimeHearing:
             inbox.put_nowait(None)
             if resampler is not None:
                 await socket.send({"type": "input_audio_buffer.commit", "event_id": "commit"})
+        except SocketClosedError:
+            pass  # told by the one who receives, after the events that may say why
         except Exception as error:  # noqa: BLE001 -- it travels to the reader, who raises it
             inbox.put_nowait(error)
 

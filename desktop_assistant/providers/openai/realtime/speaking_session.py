@@ -67,6 +67,7 @@ class SpeakingSession:
         self._socket = socket
         self._model = model
         self._settings: tuple[str, float] | None = None
+        self._is_closed = False
         self._requests: dict[str, Request] = {}
         self._numbers = itertools.count(1)
         self._receiving = asyncio.create_task(self._receive(), name="receive speech")
@@ -89,7 +90,7 @@ class SpeakingSession:
 
     def serves(self, model: str, options: SpeakingOptions | None) -> bool:
         """Whether it can speak so; the voice of a session is settled by its first sentence."""
-        if self._receiving.done() or model != self._model:
+        if self._is_closed or model != self._model:
             return False
         return options is None or self._settings in (None, _settings(options))
 
@@ -124,6 +125,7 @@ class SpeakingSession:
 
     def close(self) -> None:
         """Close it without waiting; readings on their way end with an error."""
+        self._is_closed = True
         self._receiving.cancel()
         self._socket.discard()
         self._fail(socket_closed("closed here"))
@@ -138,6 +140,7 @@ class SpeakingSession:
                 await self._route(await self._socket.receive())
         except ProviderError as error:
             log.debug("the session ended: %s", error.detail)
+            self._is_closed = True
             self._socket.discard()
             self._fail(error)
 
