@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -28,6 +29,9 @@ UNLIKE = 0.4
 
 FEWEST_WORDS = 4
 """Fewer words say too little: “42” is rightly read as “forty-two”."""
+
+FIRST_LOOK = 40
+"""Characters of a transcript that are waited for before the first look at it."""
 
 WORDS_OF_A_NUMBER = 8
 """How many words a number, a sum of money or an address may be read as."""
@@ -87,9 +91,37 @@ class Reading:
         return self.is_judged and self.likeness < UNLIKE
 
 
-def compare(text: str, said: str) -> Reading:
-    """Compare a text with the transcript of its reading."""
-    wanted, heard = _words(text), _words(said)
+class Listener:
+    """Hears a reading of ``text`` by the transcript that comes with it."""
+
+    def __init__(self, text: str) -> None:
+        self._wanted = _words(text)
+        self._said = ""
+        self._next_look = FIRST_LOOK
+
+    def strays(self, delta: str) -> bool:
+        """Whether, with ``delta`` more, something clearly other than the text is being said.
+
+        Looked at now and then, each time after twice as much.
+        """
+        self._said += delta
+        if len(self._said) < self._next_look:
+            return False
+        self._next_look = 2 * len(self._said)
+        heard = _words(self._said)[:-1]  # the last one may be half a word
+        if len(heard) < 2 * FEWEST_WORDS:
+            return False
+        # Some room, since what is said in other words may be shorter.
+        reading = _compare(self._wanted[: 2 * len(heard)], heard)
+        found = reading.likeness * (reading.written + reading.said) / 2
+        return reading.is_judged and found / len(heard) < UNLIKE / 2
+
+    def reading(self) -> Reading:
+        """How the text was read, when all has come."""
+        return _compare(self._wanted, _words(self._said))
+
+
+def _compare(wanted: Sequence[str], heard: Sequence[str]) -> Reading:
     if not wanted or not heard:
         return Reading(1.0, len(wanted), len(heard), is_judged=False)
     likeness = SequenceMatcher(None, wanted, heard, autojunk=False).ratio()
@@ -97,18 +129,6 @@ def compare(text: str, said: str) -> Reading:
     plain = sum(not _may_grow(word) for word in wanted)
     is_judged = plain >= FEWEST_WORDS or len(heard) > most + WORDS_OF_A_NUMBER
     return Reading(likeness, len(wanted), len(heard), is_judged)
-
-
-def strays(text: str, said_so_far: str) -> bool:
-    """Whether what was said so far is already clearly not the beginning of ``text``."""
-    heard = _words(said_so_far)[:-1]  # the last one may be half a word
-    if len(heard) < 2 * FEWEST_WORDS:
-        return False
-    # Some room, since what is said in other words may be shorter.
-    beginning = " ".join(_words(text)[: 2 * len(heard)])
-    reading = compare(beginning, " ".join(heard))
-    found = reading.likeness * (reading.written + reading.said) / 2
-    return reading.is_judged and found / len(heard) < UNLIKE / 2
 
 
 def _words(text: str) -> list[str]:

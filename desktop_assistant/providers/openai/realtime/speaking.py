@@ -22,7 +22,7 @@ from desktop_assistant.providers.openai.client import OpenAIConnection
 from desktop_assistant.providers.openai.faults import fault
 from desktop_assistant.providers.openai.interfaces import SPEAKING
 from desktop_assistant.providers.openai.realtime.faults import SocketClosedError, socket_closed
-from desktop_assistant.providers.openai.realtime.reading_aloud import compare, strays
+from desktop_assistant.providers.openai.realtime.reading_aloud import Listener, Reading
 from desktop_assistant.providers.openai.realtime.speaking_session import (
     Request,
     SpeakingSession,
@@ -114,13 +114,12 @@ class OpenAIRealtimeSpeaking:
         """Whole samples as they come."""
         session = await self._ready(options)
         request = await session.ask(text, options)
-        said, carried, is_silent = "", b"", True
+        listener, carried, is_silent = Listener(text), b"", True
         try:
             while (event := await self._next(session, request))["type"] != "response.done":
                 if event["type"] in WORDS:
-                    said += _text(event.get("delta"))
-                    if strays(text, said):
-                        raise self._not_read(text, said)
+                    if listener.strays(_text(event.get("delta"))):
+                        raise _not_read(listener.reading())
                 elif event["type"] in AUDIO:
                     data = carried + _bytes(event.get("delta"))
                     whole = len(data) - len(data) % SAMPLE_WIDTH
@@ -131,11 +130,13 @@ class OpenAIRealtimeSpeaking:
             await session.end(request)
             self._rest()
         _require_complete(session, event)
-        if compare(text, said).is_other:
-            raise self._not_read(text, said)
+        reading = listener.reading()
+        if reading.is_other:
+            raise _not_read(reading)
         if is_silent:
             raise fault("reply_empty", detail="no sound")
-        _note_difference(text, said)
+        if not reading.is_close:
+            log.info("read in other words: %d written, %d said", reading.written, reading.said)
 
     async def _next(self, session: SpeakingSession, request: Request) -> Event:
         try:
@@ -144,11 +145,6 @@ class OpenAIRealtimeSpeaking:
         except TimeoutError as error:
             session.close()  # whoever is silent for that long has forgotten us
             raise fault("timeout", detail="no event") from error
-
-    def _not_read(self, text: str, said: str) -> _NotReadError:
-        reading = compare(text, said)
-        log.warning("not read: %d words written, %d said", reading.written, reading.said)
-        return _NotReadError()
 
     async def _ready(self, options: SpeakingOptions, *, any_voice: bool = False) -> SpeakingSession:
         """The session for these options: the warm one where it still serves, else a new one."""
@@ -217,10 +213,9 @@ def _require_complete(session: SpeakingSession, done: Event) -> None:
     raise socket_closed(f"the response is {status}: {details.get('reason')}")
 
 
-def _note_difference(text: str, said: str) -> None:
-    reading = compare(text, said)
-    if not reading.is_close:
-        log.info("read in other words: %d written, %d said", reading.written, reading.said)
+def _not_read(reading: Reading) -> _NotReadError:
+    log.warning("not read: %d words written, %d said", reading.written, reading.said)
+    return _NotReadError()
 
 
 def _text(value: object) -> str:
