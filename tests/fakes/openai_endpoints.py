@@ -36,6 +36,12 @@ MODELS: tuple[tuple[str, str | None], ...] = (
     ("gpt-4o-mini-tts", "2027-01-06"),
 )
 
+LIVE_MODELS: tuple[tuple[str, str | None], ...] = (
+    ("gpt-live-transcribe", None),
+    ("gpt-realtime-2.1-mini", None),
+)
+"""A server that lists these is spoken to through the Realtime interface."""
+
 
 @dataclass
 class Behaviour:
