@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from desktop_assistant.app.openai_speech import OpenAISpeech
 from desktop_assistant.app.roles import EmbeddingsRole, HearingRole, SpeakingRole, ThinkingRole
-from desktop_assistant.audio.encoder import sound_encoder
+from desktop_assistant.conversation.events import Noticed
 from desktop_assistant.conversation.ports import (
     ChatModel,
     Embeddings,
@@ -29,10 +30,17 @@ if TYPE_CHECKING:
 class Connections:
     """Opens each connection once for all roles that use it.
 
-    ``character`` gives who is being talked with, for the demo's answers.
+    ``character`` gives who is being talked with, for the demo's answers; ``noticed`` is told
+    what the user should know of a service.
     """
 
-    def __init__(self, keys: Keys, character: Callable[[], Character | None]) -> None:
+    def __init__(
+        self,
+        keys: Keys,
+        character: Callable[[], Character | None],
+        noticed: Callable[[Noticed], None] = lambda notice: None,
+    ) -> None:
+        self._speech = OpenAISpeech(noticed)
         self._keys = keys
         self._character = character
         self._open: dict[tuple[str, str], OpenAIConnection] = {}
@@ -104,12 +112,7 @@ class Connections:
             demo = DemoSpeechToText()
             await demo.warm_up()
             return demo
-        opened = await self.openai(connection.base_url)
-        # The first encoder loads its library, which the first utterance need not wait for.
-        await asyncio.to_thread(sound_encoder)
-        from desktop_assistant.providers.openai.speech_to_text import OpenAISpeechToText
-
-        return OpenAISpeechToText(opened, sound_encoder)
+        return await self._speech.hearing(await self.openai(connection.base_url), settings)
 
     async def _make_thinking(self, settings: Settings) -> ChatModel:
         connection = settings.connection(settings.thinking.connection)
@@ -136,10 +139,7 @@ class Connections:
             from desktop_assistant.providers.device.text_to_speech import DeviceTextToSpeech
 
             return DeviceTextToSpeech()
-        opened = await self.openai(connection.base_url)
-        from desktop_assistant.providers.openai.text_to_speech import OpenAITextToSpeech
-
-        return OpenAITextToSpeech(opened)
+        return await self._speech.speaking(await self.openai(connection.base_url), settings)
 
 
 def needs_key(base_url: str) -> bool:

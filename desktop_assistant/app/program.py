@@ -65,7 +65,7 @@ class Program:
         self._audio = Audio(lambda: self.setup.settings().sound, self._devices_changed)
         self._recordings = Recordings(paths.recordings)
         self.setup = Setup(file, loaded.settings, environment, keys, self._audio)
-        self._connections = Connections(keys, self._character)
+        self._connections = Connections(keys, self._character, self._emit)
         self.setup.connections = self._connections
         self.setup.changed = self._renew
         self.library = Library(

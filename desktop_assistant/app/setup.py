@@ -96,9 +96,14 @@ class Setup:
             from desktop_assistant.providers.device.text_to_speech import DeviceTextToSpeech
 
             return await DeviceTextToSpeech().voices()
-        from desktop_assistant.providers.openai.voices import VOICES
+        from desktop_assistant.providers.openai.interfaces import SPEAKING
+        from desktop_assistant.providers.openai.voices import LIVE_VOICES, VOICES
 
-        return list(VOICES)
+        settings = self.settings()
+        speaking = settings.speaking
+        address = settings.connection(speaking.connection).base_url
+        is_live = SPEAKING.is_usually_live(speaking.interface, speaking.model, address)
+        return list(LIVE_VOICES if is_live else VOICES)
 
     async def devices(self) -> SoundDevices:
         microphones, speakers = await self._audio.devices()

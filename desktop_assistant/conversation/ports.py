@@ -76,6 +76,18 @@ class SoundEncoder(Protocol):
     def finish(self) -> EncodedSound: ...
 
 
+class SoundResampler(Protocol):
+    """Brings an utterance to another sample rate while it is being spoken."""
+
+    def add(self, samples: bytes) -> bytes:
+        """What is ready of the sound so far; mono, as in a :class:`SoundBlock`."""
+        ...
+
+    def flush(self) -> bytes:
+        """What was held back; nothing is added afterwards."""
+        ...
+
+
 class SpeechToText(Protocol):
     """A provider for the role *hearing*."""
 

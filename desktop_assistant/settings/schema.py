@@ -20,7 +20,12 @@ RANGES: dict[str, tuple[float, float]] = {
 }
 """The smallest and the largest value of each number, both allowed."""
 
+INTERFACES = ("auto", "realtime", "audio")
+"""How speech goes to and comes from a service: as it finds best, live, or as files."""
+
 CHOICES: dict[str, tuple[str, ...]] = {
+    "hearing.interface": INTERFACES,
+    "speaking.interface": INTERFACES,
     "appearance.theme": ("system", "light", "dark"),
     "remembering.keep": ("always", "ask", "never"),
 }
@@ -46,10 +51,14 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """The role hearing. An empty ``language`` uses the instance's own."""
+    """The role hearing. An empty ``language`` uses the instance's own.
+
+    An empty ``model`` is the usual one of the interface.
+    """
 
     connection: str = "openai"
-    model: str = "gpt-transcribe"
+    interface: str = "auto"
+    model: str = ""
     language: str = ""
 
 
@@ -69,10 +78,14 @@ class Thinking:
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """The role speaking. An empty ``voice`` uses the character's own; ``speed`` is a factor."""
+    """The role speaking. An empty ``voice`` uses the character's own; ``speed`` is a factor.
+
+    An empty ``model`` is the usual one of the interface.
+    """
 
     connection: str = "openai"
-    model: str = "gpt-4o-mini-tts"
+    interface: str = "auto"
+    model: str = ""
     voice: str = ""
     speed: float = 1.0
     muted: bool = False

@@ -139,6 +139,19 @@ SENTENCES: dict[str, object] = {
         "Errors",
         "Ten minutes is the longest I can listen at once. Say the rest in a new turn.",
     ),
+    "speech_as_files": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This service does not take live speech, so speech is sent as files from now on.",
+    ),
+    "speech_live": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This service does not take speech as files, so speech is sent live from now on.",
+    ),
+    "text_not_read": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The voice said something else than what is written here. Try again, or choose another "
+        "speaking model in Settings.",
+    ),
     "demo_not_understood": QT_TRANSLATE_NOOP(
         "Errors",
         "That is not one of the sentences this demo knows. Choose one from the list.",
@@ -372,6 +385,6 @@ def settings_page(code: str) -> str:
         return "sound"
     if code.startswith("model") or code in ("context_too_long", "length_used_up"):
         return "answers"
-    if code in ("no_device_voice", "voice_failed"):
+    if code in ("no_device_voice", "voice_failed", "text_not_read"):
         return "speech"
     return "connection"

@@ -36,6 +36,12 @@ MODELS: tuple[tuple[str, str | None], ...] = (
     ("gpt-4o-mini-tts", "2027-01-06"),
 )
 
+LIVE_MODELS: tuple[tuple[str, str | None], ...] = (
+    ("gpt-live-transcribe", None),
+    ("gpt-realtime-2.1-mini", None),
+)
+"""A server that lists these is spoken to through the Realtime interface."""
+
 
 @dataclass
 class Behaviour:
@@ -46,6 +52,10 @@ class Behaviour:
     ``speech`` gives the samples of a text (24 kHz, 16-bit mono), a
     tone by default; ``embedding`` gives the vector of a text. A speed of 0 is as fast as it
     goes. ``refused`` are parameters answered with 400; ``key`` is the only key let in, if set.
+
+    Through the Realtime interface, which ``realtime`` can take away, a word is understood for
+    every ``word_seconds`` of sound; ``reads`` is what is said in place of a text; a session ends
+    after ``session_seconds``.
     """
 
     key: str | None = None
@@ -61,6 +71,10 @@ class Behaviour:
     speech_rate: float = 0.0
     embedding: Callable[[str], list[float]] = lambda text: letter_counts(text)
     refused: set[str] = field(default_factory=set)
+    realtime: bool = True
+    word_seconds: float = 0.3
+    reads: Callable[[str], str] = lambda text: text
+    session_seconds: float = 3600.0
     _turns: dict[str, Iterator[str]] = field(default_factory=dict)
 
     def text(self, name: str, record: Recorded) -> str:

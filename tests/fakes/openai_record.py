@@ -24,7 +24,9 @@ class Recorded:
 
     ``received_at`` is the last byte of the body, ``first_byte_at`` the first byte sent back,
     ``pieces_at`` each piece of a streamed answer (tokens, sound), ``finished_at`` the last
-    byte, ``closed_early_at`` when the client hung up before that.
+    byte, ``closed_early_at`` when the client hung up before that. For a WebSocket, ``events`` are
+    what the client sent through it, each at its moment in ``events_at``, and ``sent`` what the
+    server did.
     """
 
     method: str
@@ -38,6 +40,13 @@ class Recorded:
     pieces_at: list[float] = field(default_factory=list)
     finished_at: float | None = None
     closed_early_at: float | None = None
+    events: list[dict[str, Any]] = field(default_factory=list)
+    events_at: list[float] = field(default_factory=list)
+    sent: list[dict[str, Any]] = field(default_factory=list)
+
+    def of_type(self, kind: str) -> list[dict[str, Any]]:
+        """The events of that type that the client sent through a WebSocket."""
+        return [event for event in self.events if event["type"] == kind]
 
     @property
     def json(self) -> Any:
@@ -69,6 +78,8 @@ class Recorded:
                 "media_type": upload.media_type,
                 "base64": base64.b64encode(upload.data).decode(),
             }
+        elif self.events:
+            entry |= {"events": self.events, "events_at": self.events_at}
         elif self.body:
             entry["body"] = self.body.decode("utf-8", "replace")
         return entry

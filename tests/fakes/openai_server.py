@@ -32,7 +32,9 @@ from typing import Any, Self
 from tests.fakes import openai_endpoints as endpoints
 from tests.fakes.openai_endpoints import Behaviour
 from tests.fakes.openai_faults import FAULTS, Endpoint, error_answer, refuses
+from tests.fakes.openai_realtime import REALTIME, REALTIME_FAULTS, FakeSession, RealtimeFault
 from tests.fakes.openai_record import Recorded
+from tests.fakes.openai_socket import FakeSocket
 from tests.fakes.openai_wire import Reply, read_request
 
 ENDPOINTS: dict[tuple[str, str], Endpoint] = {
@@ -61,7 +63,7 @@ class OpenAIServer:
         self.requests: list[Recorded] = []
         self.connections = 0
         self.port = port
-        self._scripts: list[tuple[str, Endpoint, int | None]] = []
+        self._scripts: list[tuple[str, Endpoint | RealtimeFault, int | None]] = []
         self._changed = threading.Condition()
         self._ready = threading.Event()
         self._loop = asyncio.new_event_loop()
@@ -92,9 +94,22 @@ class OpenAIServer:
         """Let the next ``times`` requests to ``path`` fail so; None means from now on.
 
         ``fault`` is a name in ``FAULTS`` or one made by a function of that module. Scripts
-        for the same path follow one another.
+        for the same path follow one another. ``/realtime`` is the opening of a WebSocket;
+        ``/realtime/append``, ``/realtime/commit``, ``/realtime/session`` and
+        ``/realtime/response`` are what is sent through it, with a name in ``REALTIME_FAULTS``.
         """
-        self._scripts.append((path, FAULTS[fault] if isinstance(fault, str) else fault, times))
+        found: Endpoint | RealtimeFault
+        if isinstance(fault, str):
+            known = REALTIME_FAULTS if path.startswith(f"{REALTIME}/") else FAULTS
+            found = known[fault]
+        else:
+            found = fault
+        self._scripts.append((path, found, times))
+
+    def sockets(self) -> list[Recorded]:
+        """The WebSockets that were asked for, oldest first."""
+        wanted = f"/v1{REALTIME}"
+        return [each for each in self.requests if each.path.partition("?")[0] == wanted]
 
     def requests_to(self, path: str) -> list[Recorded]:
         return [request for request in self.requests if request.path == f"/v1{path}"]
@@ -149,10 +164,33 @@ class OpenAIServer:
             while record := await read_request(reader, number, first):
                 reply = Reply(writer, record)
                 self._note(record)
+                if self._is_socket(record):
+                    await self._serve_socket(FakeSocket(reader, writer, record))
+                    return
                 next_byte = await self._answer_watched(reader, record, reply)
                 if reply.is_broken or next_byte is None:
                     break
                 first = next_byte
+
+    def _is_socket(self, record: Recorded) -> bool:
+        """Whether the request opens a WebSocket and nothing stands in its way."""
+        if record.headers.get("upgrade", "").lower() != "websocket":
+            return False
+        allowed = self.behaviour.key in (None, record.headers["authorization"][7:])
+        is_scripted = any(path == REALTIME for path, _, _ in self._scripts)
+        return self.behaviour.realtime and allowed and not is_scripted
+
+    async def _serve_socket(self, socket: FakeSocket) -> None:
+        session = FakeSession(socket, self.behaviour, self._scripted_event, self._touch)
+        try:
+            await session.run()
+        finally:
+            socket.record.finished_at = time.monotonic()
+            self._touch()
+
+    def _scripted_event(self, path: str) -> RealtimeFault | None:
+        fault = self._scripted(f"{REALTIME}/{path}")
+        return fault if isinstance(fault, RealtimeFault) else None
 
     async def _answer_watched(
         self, reader: asyncio.StreamReader, record: Recorded, reply: Reply
@@ -200,14 +238,15 @@ class OpenAIServer:
         key = self.behaviour.key
         if key is not None and record.headers.get("authorization") != f"Bearer {key}":
             return FAULTS["key_refused"]
-        if scripted := self._scripted(path):
+        scripted = self._scripted(path)
+        if scripted is not None and not isinstance(scripted, RealtimeFault):
             return scripted
         if refused := self._refused(record):
             return refuses(refused)
         missing = error_answer(404, None, f"Invalid URL ({method} {path})")
         return ENDPOINTS.get((method, path), missing)
 
-    def _scripted(self, path: str) -> Endpoint | None:
+    def _scripted(self, path: str) -> Endpoint | RealtimeFault | None:
         for position, (wanted, fault, times) in enumerate(self._scripts):
             if wanted != path:
                 continue
@@ -254,6 +293,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "tokens_per_second": options.tokens_per_second,
         "speech_first_byte_seconds": options.speech_first_byte_ms / 1000,
         "speech_rate": options.speech_rate,
+        "word_seconds": options.word_ms / 1000,
+        "models": endpoints.MODELS + (endpoints.LIVE_MODELS if options.live else ()),
     }
     behaviour |= {name: getattr(options, name) for name in ("transcript", "reply")}
     if options.speech_wav:
@@ -286,6 +327,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--tokens-per-second", type=float, default=0)
     parser.add_argument("--speech-first-byte-ms", type=float, default=0)
     parser.add_argument("--speech-rate", type=float, default=0, help="times real time; 0: at once")
+    parser.add_argument("--live", action="store_true", help="list models for live speech too")
+    parser.add_argument("--word-ms", type=float, default=300, help="of sound for a word, live")
     parser.add_argument("--speech-wav", type=Path, help="24 kHz 16-bit mono, spoken always")
     parser.add_argument("--log", type=Path, help="where the log goes at the end, else printed")
     return parser

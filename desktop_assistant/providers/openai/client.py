@@ -9,7 +9,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager
 from functools import cache, partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import httpx2
 from openai import APIStatusError, AsyncOpenAI, Omit
@@ -29,6 +29,9 @@ from desktop_assistant.providers.openai.messages import ARRANGEMENTS
 from desktop_assistant.providers.openai.retry import RetryPolicy, with_retries
 from desktop_assistant.runtime.sleep import slept_seconds
 
+if TYPE_CHECKING:
+    from openai.resources.realtime.realtime import AsyncRealtimeConnectionManager
+
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
@@ -39,6 +42,10 @@ NO_KEY = "no-key"
 
 READ_SECONDS = 30.0
 """The longest gap between two pieces of an answer."""
+
+CONNECT_SECONDS = 5.0
+LARGEST_MESSAGE = 16 * 1024 * 1024
+"""Bytes of one message through a WebSocket."""
 
 KEEP_ALIVE_SECONDS = 120.0
 WARM_UP_SECONDS = 5.0
@@ -77,8 +84,17 @@ def checked_key(api_key: str | None) -> str:
     return key
 
 
+class Closable(Protocol):
+    """What a connection closes with itself."""
+
+    async def aclose(self) -> None: ...
+
+
 class OpenAIConnection:
-    """What the three roles share: the client, its warmth, and what models have refused."""
+    """What the three roles share: the client, its warmth, and what models have refused.
+
+    ``sockets`` are the WebSockets that are open, or not yet closed to the end.
+    """
 
     def __init__(
         self, base_url: str, api_key: str, read_seconds: float, retries: RetryPolicy
@@ -86,6 +102,7 @@ class OpenAIConnection:
         self.base_url = base_url
         self.read_seconds = read_seconds
         self.client = _BoundClient(base_url, api_key or NO_KEY, read_seconds)
+        self.sockets: set[Closable] = set()
         self._key = api_key
         self._retries = retries
         self._refused: dict[str, frozenset[str]] = {}
@@ -100,6 +117,11 @@ class OpenAIConnection:
     def refused(self, model: str) -> frozenset[str]:
         """The parameters ``model`` has refused so far."""
         return self._refused.get(model, frozenset())
+
+    def refuse(self, model: str, name: str) -> None:
+        """Remember that ``model`` refuses ``name``."""
+        log.info("the model takes no %s; asking without from now on", name)
+        self._refused[model] = self.refused(model) | {name}
 
     async def send(
         self,
@@ -131,8 +153,7 @@ class OpenAIConnection:
                 name = refused_parameter(error, optional)
                 if name is None:
                     raise
-                log.info("the model takes no %s; asking without it from now on", name)
-                self._refused[model] = self.refused(model) | {name}
+                self.refuse(model, name)
             else:
                 self._used_at = time.monotonic()
                 return answer
@@ -149,8 +170,7 @@ class OpenAIConnection:
         if name is None:
             self._refused[model] = refused - frozenset(ARRANGEMENTS)
             return False
-        log.info("the model takes no %s; asking without from now on", name)
-        self._refused[model] = refused | {name}
+        self.refuse(model, name)
         return True
 
     async def models(self) -> list[ModelInfo]:
@@ -184,8 +204,25 @@ class OpenAIConnection:
         finally:
             self._warming = False
 
+    def socket(self, query: Mapping[str, str]) -> AsyncRealtimeConnectionManager:
+        """A WebSocket to the Realtime interface of this address, not open yet."""
+        options: dict[str, Any] = {
+            "open_timeout": CONNECT_SECONDS,
+            "close_timeout": 1.0,
+            "max_size": LARGEST_MESSAGE,
+            "compression": None,
+        }
+        if self.base_url.startswith("https:"):
+            options["ssl"] = _ssl_context()
+        else:
+            options["proxy"] = None  # it would read the key
+        return self.client.realtime.connect(
+            extra_query=dict(query), websocket_connection_options=cast(Any, options)
+        )
+
     async def aclose(self) -> None:
         """Close every connection; the object is of no use afterwards."""
+        await asyncio.gather(*(socket.aclose() for socket in self.sockets))
         await self.client.close()
 
     async def _leave_stale_connections(self) -> None:
@@ -216,12 +253,14 @@ class _BoundClient(AsyncOpenAI):
     """The vendor's client, deaf to the environment: nothing there adds to or redirects it."""
 
     def __init__(self, base_url: str, api_key: str, read_seconds: float) -> None:
-        timeout = httpx2.Timeout(connect=5.0, read=read_seconds, write=30.0, pool=5.0)
+        timeout = httpx2.Timeout(connect=CONNECT_SECONDS, read=read_seconds, write=30.0, pool=5.0)
         self._make_pool = partial(_pool, timeout, encrypted=base_url.startswith("https:"))
         self._left: list[httpx2.AsyncClient] = []
         super().__init__(
             api_key=api_key,
             base_url=base_url,
+            # Said outright, since the environment may name another one.
+            websocket_base_url=f"ws{base_url.removeprefix('http')}",
             max_retries=0,
             timeout=timeout,
             http_client=self._make_pool(),

@@ -98,6 +98,11 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
         "Check the network, then try again.",
     ),
     "reply_broken": (ProviderAnswerError, "The answer broke off. Try again."),
+    "text_not_read": (
+        ProviderAnswerError,
+        "The voice said something else than what is written here. Try again, or choose another "
+        "speaking model in Settings.",
+    ),
     "reply_empty": (ProviderAnswerError, "The answer was empty. Try again."),
 }
 """Code -> class and sentence. ``{model}`` is filled in from the error's values."""

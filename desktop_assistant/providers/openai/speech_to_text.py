@@ -14,9 +14,8 @@ from desktop_assistant.model.sound import EncodedSound, SoundBlock
 from desktop_assistant.model.speech import HearingOptions, Transcript
 from desktop_assistant.providers.openai.answers import clean, is_page, media_type, not_an_answer
 from desktop_assistant.providers.openai.client import OpenAIConnection, Parameters
-from desktop_assistant.settings.schema import Hearing
 
-DEFAULT_MODEL = Hearing().model
+DEFAULT_MODEL = "gpt-transcribe"
 
 
 class OpenAISpeechToText:

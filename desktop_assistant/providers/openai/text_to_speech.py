@@ -15,9 +15,8 @@ from desktop_assistant.providers.openai.answers import clean, media_type, refuse
 from desktop_assistant.providers.openai.client import OpenAIConnection, Parameters
 from desktop_assistant.providers.openai.faults import fault
 from desktop_assistant.providers.openai.voices import DEFAULT_VOICE, VOICES
-from desktop_assistant.settings.schema import Speaking
 
-DEFAULT_MODEL = Speaking().model
+DEFAULT_MODEL = "gpt-4o-mini-tts"
 
 SAMPLE_RATE = 24_000
 LONGEST_INPUT = 4096
@@ -92,13 +91,13 @@ class OpenAITextToSpeech:
         return response
 
 
-def split_text(text: str) -> list[str]:
+def split_text(text: str, longest: int = LONGEST_INPUT) -> list[str]:
     """``text`` in parts the service takes, cut at spaces; nothing for a blank text."""
     parts = []
     rest = text.strip()
-    while len(rest) > LONGEST_INPUT:
-        cut = rest.rfind(" ", 1, LONGEST_INPUT + 1)
-        cut = cut if cut > 0 else LONGEST_INPUT
+    while len(rest) > longest:
+        cut = rest.rfind(" ", 1, longest + 1)
+        cut = cut if cut > 0 else longest
         parts.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
     return [*parts, rest] if rest else parts

@@ -1,4 +1,4 @@
-"""The voices of ``/audio/speech``."""
+"""The voices of ``/audio/speech``, and which of them speak live."""
 
 from __future__ import annotations
 
@@ -25,3 +25,16 @@ VOICES = tuple(
         "verse",
     )
 )
+
+LIVE_VOICES = tuple(voice for voice in VOICES if voice.name not in ("fable", "nova", "onyx"))
+"""The voices of the Realtime interface."""
+
+OWN_VOICE = "voice_"
+"""How the id of a voice begins that an account has made for itself."""
+
+_NEAREST = {"": DEFAULT_VOICE, "fable": "ballad", "nova": "coral", "onyx": "cedar"}
+
+
+def live_voice(name: str) -> str:
+    """``name``, or the voice nearest to it where it does not speak live."""
+    return _NEAREST.get(name, name)

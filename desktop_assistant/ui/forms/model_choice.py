@@ -59,6 +59,12 @@ class ModelChoice(QComboBox):
         """When the service ends the model in the field, as people write dates, or empty."""
         return written(self._endings.get(self.model_name, ""))
 
+    def allow_none(self) -> None:
+        """An empty field is a choice too, and says so."""
+        field = self.lineEdit()
+        assert field is not None
+        field.setPlaceholderText(self.tr("The one that fits best"))
+
     def choose(self, name: str) -> None:
         self.setEditText(name)
 

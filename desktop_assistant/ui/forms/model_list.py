@@ -12,7 +12,7 @@ from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.ports import Setup
 
 HEARING_WORDS = ("transcribe", "whisper", "asr", "parakeet", "canary")
-SPEAKING_WORDS = ("tts", "speech", "kokoro", "piper")
+SPEAKING_WORDS = ("tts", "speech", "kokoro", "piper", "realtime")
 EMBEDDING_WORDS = ("embed", "bge", "minilm")
 OTHER_WORDS = ("image", "dall-e", "moderation", "realtime", "audio", "sora", "live")
 
@@ -67,7 +67,9 @@ def for_hearing(models: tuple[ModelInfo, ...]) -> list[ModelInfo]:
 
 def for_speaking(models: tuple[ModelInfo, ...]) -> list[ModelInfo]:
     """Those whose names tell that they speak; all of them where no name tells."""
-    return _named(models, SPEAKING_WORDS) or list(models)
+    hearing = _named(models, HEARING_WORDS)
+    speaking = [model for model in _named(models, SPEAKING_WORDS) if model not in hearing]
+    return speaking or list(models)
 
 
 def for_embedding(models: tuple[ModelInfo, ...]) -> list[ModelInfo]:

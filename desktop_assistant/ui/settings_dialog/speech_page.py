@@ -32,6 +32,9 @@ LANGUAGES = (
 )
 """What people may speak, beside the language of the character."""
 
+APART = "apart"
+"""Stands for two interfaces that differ."""
+
 SPEEDS = (50, 200)
 """Slowest and fastest, in percent of the voice's own pace."""
 
@@ -58,6 +61,7 @@ class SpeechPage(Page):
         self._add_hearing()
         self._add_service()
         self._add_voice()
+        self._add_interface()
         models.changed.connect(self._models_changed)
 
     def load(self, settings: Settings) -> None:
@@ -67,19 +71,22 @@ class SpeechPage(Page):
         self._load_services(settings)
         self.speaking_model.choose(settings.speaking.model)
         self.speed.setValue(round(settings.speaking.speed * 100))
+        self._show_interface(settings)
         self._show_voices([], settings.speaking.voice)
         self._service_changed()
 
     def edited(self, settings: Settings) -> Settings:
         hearing = replace(
             settings.hearing,
-            model=self.hearing_model.model_name or settings.hearing.model,
+            model=self.hearing_model.model_name,
+            interface=self._interface(settings.hearing.interface),
             language=self.language.currentData(),
         )
         speaking = replace(
             settings.speaking,
             connection=self.service.currentData(),
-            model=self.speaking_model.model_name or settings.speaking.model,
+            model=self.speaking_model.model_name,
+            interface=self._interface(settings.speaking.interface),
             voice=self._voice_name(),
             speed=self.speed.value() / 100,
         )
@@ -100,6 +107,7 @@ class SpeechPage(Page):
         self.add_field(self.tr("The language you s&peak"), self.language)
         self.add_gap()
         self.hearing_model = ModelChoice()
+        self.hearing_model.allow_none()
         self.add_field(
             self.tr("&Listening model"),
             self.hearing_model,
@@ -117,6 +125,7 @@ class SpeechPage(Page):
         self.add_field(self.tr("Who speaks the &answers"), self.service)
         self.add_gap()
         self.speaking_model = ModelChoice()
+        self.speaking_model.allow_none()
         self.add_field(self.tr("Speaking &model"), self.speaking_model)
         self._speaking_note = self.add_message()
         self.speaking_model.named.connect(
@@ -143,6 +152,30 @@ class SpeechPage(Page):
         self.slider.valueChanged.connect(self.speed.setValue)
         self.speed.valueChanged.connect(self.slider.setValue)
         self.add_field(self.tr("Sp&eed"), self.slider, beside=(self.speed,))
+
+    def _add_interface(self) -> None:
+        self.add_gap()
+        self.interface = ElidedChoice()
+        self.interface.addItem(self.tr("The way that fits the service"), "auto")
+        self.interface.addItem(self.tr("Live, while it is spoken"), "realtime")
+        self.interface.addItem(self.tr("As files, when it is complete"), "audio")
+        self.add_field(
+            self.tr("How speech is &sent"),
+            self.interface,
+            hint=self.tr("Live is faster, and your words appear while you speak."),
+        )
+
+    def _show_interface(self, settings: Settings) -> None:
+        hearing, speaking = settings.hearing.interface, settings.speaking.interface
+        # One choice for both; a file written by hand may tell them apart.
+        if hearing != speaking:
+            _choose(self.interface, APART, self.tr("Differently for listening and speaking"))
+        else:
+            _choose(self.interface, hearing, hearing)
+
+    def _interface(self, before: str) -> str:
+        chosen: str = self.interface.currentData()
+        return before if chosen == APART else chosen
 
     def _load_services(self, settings: Settings) -> None:
         self.service.clear()

@@ -68,7 +68,41 @@ def test_this_computers_voice_has_voices_of_its_own(
     assert dialog.draft().speaking.voice == "", "no voice of one service fits another"
 
 
-def test_each_model_field_offers_its_own_kind(qtbot: QtBot, open_settings: OpenSettings) -> None:
+def test_a_model_left_empty_stays_the_usual_one(open_settings: OpenSettings) -> None:
+    dialog = open_settings("speech")
+    dialog.speech.hearing_model.choose("  ")
+    dialog.speech.speaking_model.choose("my-tts")
+    dialog.speech.speaking_model.choose("")
+    assert dialog.draft() == Settings()
+    field = dialog.speech.hearing_model.lineEdit()
+    assert field is not None
+    assert field.placeholderText(), "an empty field says what it means"
+
+
+def test_how_speech_is_sent_is_one_choice_for_both(
+    open_settings: OpenSettings, setup: FakeSetup
+) -> None:
+    page = open_settings("speech").speech
+    pick(page.interface, "As files, when it is complete")
+    draft = page.edited(setup.kept)
+    assert (draft.hearing.interface, draft.speaking.interface) == ("audio", "audio")
+
+
+def test_two_ways_written_by_hand_survive(open_settings: OpenSettings, setup: FakeSetup) -> None:
+    setup.kept = Settings(
+        hearing=Hearing(interface="realtime"), speaking=Speaking(interface="audio")
+    )
+    dialog = open_settings("speech")
+    assert dialog.speech.interface.currentText() == "Differently for listening and speaking"
+    assert dialog.draft() == setup.kept
+    pick(dialog.speech.interface, "Live, while it is spoken")
+    assert dialog.draft().speaking.interface == "realtime"
+
+
+def test_each_model_field_offers_its_own_kind(
+    qtbot: QtBot, open_settings: OpenSettings, setup: FakeSetup
+) -> None:
+    setup.kept = Settings(speaking=Speaking(model="gpt-4o-mini-tts"))
     dialog = open_settings("speech")
     page = dialog.speech
     qtbot.waitUntil(lambda: page.hearing_model.count() > 0)

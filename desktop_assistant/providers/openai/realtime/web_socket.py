@@ -1,0 +1,114 @@
+"""One WebSocket to the Realtime interface, with its errors translated."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from openai.resources.realtime.realtime import AsyncRealtimeConnection
+
+from desktop_assistant.errors import ProviderError
+from desktop_assistant.providers.openai.client import OpenAIConnection
+from desktop_assistant.providers.openai.realtime.faults import (
+    socket_closed,
+    socket_errors,
+    told_error,
+)
+
+Event = Mapping[str, Any]
+"""One event, as the service's document describes it."""
+
+RATE = 24_000
+"""Hz; the only rate of plain samples in either direction."""
+
+PLAIN_SAMPLES = {"type": "audio/pcm", "rate": RATE}
+
+
+class RealtimeSocket:
+    """An open WebSocket; :meth:`open` makes one. It belongs to its connection until it is closed.
+
+    ``opened_at`` is in seconds of ``time.monotonic()``.
+    """
+
+    def __init__(
+        self, connection: OpenAIConnection, client: AsyncRealtimeConnection, model: str
+    ) -> None:
+        self.opened_at = time.monotonic()
+        self._connection = connection
+        self._client = client
+        self._model = model
+        self._closing: asyncio.Task[None] | None = None
+        connection.sockets.add(self)
+
+    @classmethod
+    async def open(
+        cls, connection: OpenAIConnection, query: Mapping[str, str], model: str
+    ) -> RealtimeSocket:
+        """Open one; tried again where that may help.
+
+        Raises:
+            ProviderError: the service cannot be reached, or has no Realtime interface
+                (``address_wrong``, ``forbidden``).
+        """
+
+        async def start() -> AsyncRealtimeConnection:
+            with socket_errors(connection, model):
+                return await connection.socket(query).enter()
+
+        client = await connection.send(model, lambda _: {}, lambda _: start())
+        return cls(connection, client, model)
+
+    async def send(self, event: Event) -> None:
+        """Send one event; waits while the network takes no more.
+
+        Raises:
+            ProviderError: as :meth:`receive`.
+        """
+        with socket_errors(self._connection, self._model):
+            await self._client.send_raw(json.dumps(event, ensure_ascii=False))
+
+    async def receive(self) -> Event:
+        """The next event; cancelling loses none.
+
+        Raises:
+            SocketClosedError: the WebSocket was closed, or gave something that is no event.
+            ProviderError: it was closed for a reason.
+        """
+        with socket_errors(self._connection, self._model):
+            message = await self._client.recv_bytes()
+        try:
+            event = json.loads(message)
+        except ValueError as error:
+            raise socket_closed("a message is no JSON") from error
+        if not isinstance(event, dict) or not isinstance(event.get("type"), str):
+            raise socket_closed("a message is no event")
+        return event
+
+    def error(self, told: Mapping[str, Any]) -> ProviderError:
+        """The program's error for what an event told."""
+        try:
+            with socket_errors(self._connection, self._model):
+                raise told_error(told)
+        except ProviderError as error:
+            return error
+
+    def discard(self) -> None:
+        """Close it without waiting; nothing is to be sent or received any more."""
+        if self._closing is None:
+            self._closing = asyncio.create_task(self._close(), name="close WebSocket")
+
+    async def aclose(self) -> None:
+        self.discard()
+        assert self._closing is not None
+        await asyncio.wait({self._closing})
+
+    async def _close(self) -> None:
+        try:
+            with suppress(ProviderError), socket_errors(self._connection, self._model):
+                await self._client.close()
+        finally:
+            self._connection.sockets.discard(self)
