@@ -13,6 +13,7 @@ from pathlib import Path
 from desktop_assistant.app.archive import Archive
 from desktop_assistant.app.cards import Cards
 from desktop_assistant.app.connections import Connections
+from desktop_assistant.app.folders import program_paths
 from desktop_assistant.app.library import Library
 from desktop_assistant.app.memories import Memories
 from desktop_assistant.app.roles import EmbeddingsRole, HearingRole, SpeakingRole, ThinkingRole
@@ -28,10 +29,10 @@ from desktop_assistant.conversation.reflection.reflection import Reflection
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character
 from desktop_assistant.runtime.logs import redact, start_logging
-from desktop_assistant.settings.environment import DATA_DIR, read_environment
+from desktop_assistant.settings.environment import read_environment
 from desktop_assistant.settings.file import SettingsFile
 from desktop_assistant.settings.keys import Keys
-from desktop_assistant.settings.paths import Paths, find_paths
+from desktop_assistant.settings.paths import Paths
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.settings.secrets import Secrets
 from desktop_assistant.store.store import Store
@@ -83,13 +84,10 @@ class Program:
     def prepare(cls, data_dir: Path | None, *, demo: bool) -> Program:
         """Find and create the folders, start the log, read the settings; nothing is opened yet.
 
-        The demo keeps its own folder, so that trying it leaves no trace among real data.
-
         Raises:
             SettingsError: the folders cannot be created.
         """
-        own = find_paths(data_dir or read_environment(find_paths().config).get(DATA_DIR))
-        paths = find_paths(own.data / "demo") if demo and data_dir is None else own
+        paths = program_paths(data_dir, demo=demo)
         paths.create()
         start_logging(paths.logs)
         return cls(paths, demo=demo)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from desktop_assistant.errors import AssistantError
 
 if TYPE_CHECKING:
+    from desktop_assistant.app.opening import Opening
     from desktop_assistant.app.program import Program
     from desktop_assistant.runtime.loop_thread import LoopThread
 
@@ -28,7 +29,7 @@ UNSEEN = ("offscreen", "minimal")
 def run_window(data_dir: Path | None, *, demo: bool) -> int:
     """Show the window and return its exit code once it is closed.
 
-    The window is painted before anything is opened: the rest starts on the other threads.
+    The window is painted before anything else is loaded: the rest follows on other threads.
 
     Raises:
         AssistantError: Qt cannot start here.
@@ -42,36 +43,44 @@ def run_window(data_dir: Path | None, *, demo: bool) -> int:
 
 
 def _run(data_dir: Path | None, *, demo: bool) -> int:
-    from PySide6.QtCore import QTimer
-
-    from desktop_assistant.app.program import Program
-    from desktop_assistant.runtime.loop_thread import LoopThread
-    from desktop_assistant.ui.application import create_application
+    from desktop_assistant.app.folders import chosen_theme, program_paths
+    from desktop_assistant.app.opening import Opening
+    from desktop_assistant.ui.application import bare_application
+    from desktop_assistant.ui.frame import Frame
     from desktop_assistant.ui.garbage import collected_on_this_thread
-    from desktop_assistant.ui.main_window import MainWindow
     from desktop_assistant.ui.quit_signals import quit_signals
     from desktop_assistant.ui.theme import Theme
+    from desktop_assistant.ui.window_state import WindowState
 
-    program = Program.prepare(data_dir, demo=demo)
-    appearance = program.setup.settings().appearance
-    application = create_application(sys.argv[:1], appearance.language)
+    paths = program_paths(data_dir, demo=demo)
+    paths.create()
+    application = bare_application(sys.argv[:1])
     theme = Theme()
-    theme.choose(appearance.theme)
-    loop_thread = LoopThread()
-    window = MainWindow(program, loop_thread, theme, program.paths.config / "window.ini")
+    theme.choose(chosen_theme(paths.settings))
+    frame = Frame(theme, WindowState(paths.config / "window.ini"))
+    opening = Opening(frame, theme, data_dir, demo=demo)
+    opening.filled.connect(lambda: _start(opening))
 
     def end() -> None:
-        window.close()
+        frame.close()
         application.exit()
 
     with quit_signals(end), collected_on_this_thread():
-        window.show()
-        loop_thread.start()
+        frame.show()
         try:
-            QTimer.singleShot(0, lambda: _watch(loop_thread.run(program.start())))
-            return application.exec()
+            code = application.exec()
         finally:
-            _close(program, loop_thread)
+            opening.close()
+            if opening.program is not None and opening.loop_thread is not None:
+                _close(opening.program, opening.loop_thread)
+    if opening.error is not None:
+        raise opening.error
+    return code
+
+
+def _start(opening: Opening) -> None:
+    if opening.program is not None and opening.loop_thread is not None:
+        _watch(opening.loop_thread.run(opening.program.start()))
 
 
 def _tell(error: AssistantError) -> None:

@@ -62,11 +62,9 @@ def main() -> int:
             show(scenario.name, found[scenario.name])
         cuts = cut_off(devices, barge_ins)
     show_cuts(cuts)
-    results = {"turns": found, "barge_ins": cuts}
-    if not options.quick:
-        results["store"] = measure_store()
-        show_store(results["store"])
-    keep("turns", results)
+    store = {} if options.quick else measure_store()
+    show_store(store)
+    keep("turns", {"turns": found, "barge_ins": cuts, "store": store})
     return 0
 
 
@@ -144,7 +142,7 @@ def of(rows: list[dict[str, Any]], name: str) -> dict[str, float]:
 
 
 def ratio(rows: list[dict[str, Any]]) -> float:
-    return statistics.median(row["total"] / row["limit"] for row in rows)
+    return statistics.median([float(row["total"]) / float(row["limit"]) for row in rows])
 
 
 def show_cuts(cuts: list[dict[str, float]]) -> None:

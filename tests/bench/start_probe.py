@@ -1,8 +1,9 @@
 """A program as it is, or a bare window, that notes when it could first be seen and used.
 
 ``python -m tests.bench.start_probe FILE bare`` or ``… FILE program [ARGUMENTS …]`` writes a JSON
-object of moments of ``time.monotonic()``: ``usable`` (painted, and everything that came before
-is done, so a click is answered now), and of the program ``talk`` (hold to talk works).
+object of moments of ``time.monotonic()``: ``painted`` (and everything that came before it is
+done, so the window answers now), and of the program ``controls`` (all of them are there and
+painted) and ``talk`` (hold to talk works).
 Afterwards nothing of the probe runs any more.
 """
 
@@ -17,7 +18,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 LOOK_MS = 5
-TALK = "Hold to talk"
+FIELD, TALK = "Message", "Hold to talk"
 
 
 class FirstPaint(QObject):
@@ -35,24 +36,27 @@ class FirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
-            QTimer.singleShot(0, self._note_usable)
+            QTimer.singleShot(0, self._note_painted)
         return False
 
-    def _note_usable(self) -> None:
+    def _note_painted(self) -> None:
         # A timer without a wait comes after the paint and all that was posted with it.
-        self._moments["usable"] = time.monotonic()
+        self._moments["painted"] = time.monotonic()
         if self._has_talk:
             self._looking.start()
         else:
             self._write()
 
     def _look_for_talk(self) -> None:
-        for widget in QApplication.allWidgets():
-            if widget.accessibleName() == TALK and widget.isEnabled():
-                self._moments["talk"] = time.monotonic()
-                self._looking.stop()
-                self._write()
-                return
+        # Asked between events, so what is found visible has been painted, or is next.
+        widgets = {widget.accessibleName(): widget for widget in QApplication.allWidgets()}
+        if "controls" not in self._moments and FIELD in widgets and widgets[FIELD].isVisible():
+            widgets[FIELD].window().repaint()
+            self._moments["controls"] = time.monotonic()
+        if TALK in widgets and widgets[TALK].isEnabled():
+            self._moments["talk"] = time.monotonic()
+            self._looking.stop()
+            self._write()
 
     def _write(self) -> None:
         self._path.write_text(json.dumps(self._moments))
