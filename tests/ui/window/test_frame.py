@@ -10,11 +10,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_assistant.app.folders import chosen_theme
+from desktop_assistant.runtime.loop_thread import LoopThread
 from desktop_assistant.ui.frame import Frame
+from desktop_assistant.ui.main_window import MainWindow
 from desktop_assistant.ui.theme import SIDEBAR_WIDTH, Theme
 from desktop_assistant.ui.window_state import WindowState
 from tests.fakes.program import FakeProgram
-from tests.ui.window.conftest import OpenWindow
 
 
 def shown(qtbot: QtBot, theme: Theme, state_file: Path) -> Frame:
@@ -46,13 +47,14 @@ def test_a_closed_sidebar_leaves_no_ground(qtbot: QtBot, theme: Theme, state_fil
 
 
 def test_what_fills_it_takes_the_keyboard_and_keeps_the_size(
-    qtbot: QtBot, theme: Theme, state_file: Path, open_window: OpenWindow, program: FakeProgram
+    qtbot: QtBot, theme: Theme, state_file: Path, program: FakeProgram, loop_thread: LoopThread
 ) -> None:
     frame = shown(qtbot, theme, state_file)
-    content = open_window()
+    content = MainWindow(program, loop_thread, theme, state_file)
     with qtbot.waitActive(frame):
         frame.activateWindow()
         frame.fill(content)
+    qtbot.waitUntil(lambda: content.pane.open_conversation is not None)
     assert content.size() == frame.size()
     qtbot.waitUntil(lambda: frame.focusWidget() is content.pane.composer.talk)
     QTest.keyPress(frame.focusWidget(), Qt.Key.Key_Space)
