@@ -13,6 +13,7 @@ from pathlib import Path
 from desktop_assistant.app.archive import Archive
 from desktop_assistant.app.cards import Cards
 from desktop_assistant.app.connections import Connections
+from desktop_assistant.app.first_things import FirstThings
 from desktop_assistant.app.folders import program_paths
 from desktop_assistant.app.library import Library
 from desktop_assistant.app.memories import Memories
@@ -23,7 +24,7 @@ from desktop_assistant.audio.recordings import Recordings
 from desktop_assistant.characters.shipped import shipped_characters
 from desktop_assistant.conversation.commands import Command, Refresh
 from desktop_assistant.conversation.conversation import Conversation
-from desktop_assistant.conversation.events import Event, Noticed
+from desktop_assistant.conversation.events import ConversationOpened, Event, Noticed
 from desktop_assistant.conversation.exchange import Ports
 from desktop_assistant.conversation.reflection.reflection import Reflection
 from desktop_assistant.errors import AssistantError
@@ -58,7 +59,7 @@ class Program:
         self._audio = Audio(lambda: self.setup.settings().sound)
         self._recordings = Recordings(paths.recordings)
         self.setup = Setup(file, loaded.settings, environment, keys, self._audio)
-        self._connections = Connections(keys, self._character)
+        self._connections = Connections(keys, self._character, self._sound_loaded)
         self.setup.connections = self._connections
         self.setup.changed = self._renew
         self.library = Library(
@@ -73,7 +74,7 @@ class Program:
         self._reflection: Reflection | None = None
         self._reflecting: asyncio.Task[None] | None = None
         self._roles: list[HearingRole | ThinkingRole | SpeakingRole | EmbeddingsRole] = []
-        self._loading_audio: asyncio.Task[None] | None = None
+        self._first: FirstThings | None = None
         self._is_closing = False
         self._beginning = asyncio.Lock()
         self._early: list[Command] = []
@@ -112,7 +113,7 @@ class Program:
         """
         for notice in self._notices:
             self._emit(Noticed(notice.code, str(notice)))
-        self._loading_audio = asyncio.create_task(self._audio.start(), name="load audio")
+        self._first = FirstThings(self._audio.start())
         try:
             await self.begin()
         except AssistantError as error:
@@ -153,8 +154,9 @@ class Program:
             await role.close()
         await self._connections.close()
         await self._recordings.close()
-        if self._loading_audio is not None:
-            await asyncio.wait({self._loading_audio})
+        if self._first is not None:
+            self._first.note_opened()
+            await self._first.sound()
         await self._audio.close()
         if self._opening is not None:
             await asyncio.wait({self._opening})
@@ -182,6 +184,8 @@ class Program:
 
     async def readiness(self) -> Readiness:
         """Why talking or hearing is off, if it is."""
+        if self._first is not None:
+            await self._first.conversation()
         sound = await self._audio.readiness()
         key_missing = await self._connections.key_is_missing(self._settings())
         return Readiness(
@@ -260,6 +264,10 @@ class Program:
         await store.seed(await asyncio.to_thread(shipped_characters))
         return store
 
+    async def _sound_loaded(self) -> None:
+        if self._first is not None:
+            await self._first.sound()
+
     def _refresh(self) -> None:
         self.post(Refresh())
 
@@ -268,6 +276,8 @@ class Program:
         return instance.character if instance else None
 
     def _emit(self, event: Event) -> None:
+        if self._first is not None and isinstance(event, ConversationOpened):
+            self._first.note_opened()
         if self._reflection is not None:
             self._reflection.take(event)
         for listener in self._listeners:
