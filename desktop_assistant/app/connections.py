@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -30,18 +30,23 @@ if TYPE_CHECKING:
 class Connections:
     """Opens each connection once for all roles that use it.
 
-    ``character`` gives who is being talked with, for the demo's answers; ``noticed`` is told
-    what the user should know of a service.
+    Args:
+        keys: where the keys are.
+        character: gives who is being talked with, for the demo's answers.
+        ready: waits until a client may be imported, which takes a second.
+        noticed: told what the user should know of a service.
     """
 
     def __init__(
         self,
         keys: Keys,
         character: Callable[[], Character | None],
+        ready: Callable[[], Awaitable[None]],
         noticed: Callable[[Noticed], None] = lambda notice: None,
     ) -> None:
         self._speech = OpenAISpeech(noticed)
         self._keys = keys
+        self.ready = ready
         self._character = character
         self._open: dict[tuple[str, str], OpenAIConnection] = {}
         self._retired: list[OpenAIConnection] = []
@@ -84,6 +89,7 @@ class Connections:
             raise ProviderAuthError(
                 "There is no key yet. Enter it in Settings.", code="key_missing"
             )
+        await self.ready()
         # The client takes a second to import; the loop goes on meanwhile.
         await asyncio.to_thread(_import_client)
         name = (base_url, key or "")
@@ -106,6 +112,7 @@ class Connections:
         connection = settings.connection(settings.hearing.connection)
         require_role(connection.provider, Role.HEARING)
         if connection.provider == "demo":
+            await self.ready()
             await asyncio.to_thread(_import_demo)
             from desktop_assistant.providers.demo.speech_to_text import DemoSpeechToText
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from desktop_assistant.app.archive import Archive
 from desktop_assistant.app.cards import Cards
 from desktop_assistant.app.connections import Connections
+from desktop_assistant.app.first_things import FirstThings
+from desktop_assistant.app.folders import program_paths
 from desktop_assistant.app.found_recordings import tidy
 from desktop_assistant.app.library import Library
 from desktop_assistant.app.memories import Memories
@@ -24,7 +26,13 @@ from desktop_assistant.characters.shipped import shipped_characters
 from desktop_assistant.conversation.again import can_discard
 from desktop_assistant.conversation.commands import Command, Refresh
 from desktop_assistant.conversation.conversation import Conversation
-from desktop_assistant.conversation.events import DevicesChanged, Event, Noticed, SpeechKept
+from desktop_assistant.conversation.events import (
+    ConversationOpened,
+    DevicesChanged,
+    Event,
+    Noticed,
+    SpeechKept,
+)
 from desktop_assistant.conversation.exchange import Ports
 from desktop_assistant.conversation.reflection.reflection import Reflection
 from desktop_assistant.errors import AssistantError
@@ -33,10 +41,10 @@ from desktop_assistant.model.turn import Turn
 from desktop_assistant.runtime.bugs import catch_everything
 from desktop_assistant.runtime.crashes import set_crash_aside
 from desktop_assistant.runtime.logs import redact, start_logging
-from desktop_assistant.settings.environment import DATA_DIR, read_environment
+from desktop_assistant.settings.environment import read_environment
 from desktop_assistant.settings.file import SettingsFile
 from desktop_assistant.settings.keys import Keys
-from desktop_assistant.settings.paths import Paths, find_paths
+from desktop_assistant.settings.paths import Paths
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.settings.secrets import Secrets
 from desktop_assistant.store.store import Store
@@ -65,7 +73,7 @@ class Program:
         self._audio = Audio(lambda: self.setup.settings().sound, self._devices_changed)
         self._recordings = Recordings(paths.recordings)
         self.setup = Setup(file, loaded.settings, environment, keys, self._audio)
-        self._connections = Connections(keys, self._character, self._emit)
+        self._connections = Connections(keys, self._character, self._sound_loaded, self._emit)
         self.setup.connections = self._connections
         self.setup.changed = self._renew
         self.library = Library(
@@ -80,7 +88,7 @@ class Program:
         self._reflection: Reflection | None = None
         self._reflecting: asyncio.Task[None] | None = None
         self._roles: list[HearingRole | ThinkingRole | SpeakingRole | EmbeddingsRole] = []
-        self._loading_audio: asyncio.Task[None] | None = None
+        self._first: FirstThings | None = None
         self._is_closing = False
         self._beginning = asyncio.Lock()
         self._early: list[Command] = []
@@ -91,13 +99,10 @@ class Program:
     def prepare(cls, data_dir: Path | None, *, demo: bool) -> Program:
         """Find and create the folders, start the log, read the settings; nothing is opened yet.
 
-        The demo keeps its own folder, so that trying it leaves no trace among real data.
-
         Raises:
             SettingsError: the folders cannot be created.
         """
-        own = find_paths(data_dir or read_environment(find_paths().config).get(DATA_DIR))
-        paths = find_paths(own.data / "demo") if demo and data_dir is None else own
+        paths = program_paths(data_dir, demo=demo)
         paths.create()
         crash = set_crash_aside(paths.logs)
         start_logging(paths.logs)
@@ -126,7 +131,7 @@ class Program:
         """
         for notice in self._notices:
             self._emit(Noticed.of(notice))
-        self._loading_audio = asyncio.create_task(self._audio.start(), name="load audio")
+        self._first = FirstThings(self._audio.start())
         try:
             await self.begin()
         except AssistantError as error:
@@ -169,8 +174,9 @@ class Program:
             await role.close()
         await self._connections.close()
         await self._recordings.close()
-        if self._loading_audio is not None:
-            await asyncio.wait({self._loading_audio})
+        if self._first is not None:
+            self._first.note_opened()
+            await self._first.sound()
         await self._audio.close()
         if self._opening is not None:
             await asyncio.wait({self._opening})
@@ -198,6 +204,8 @@ class Program:
 
     async def readiness(self) -> Readiness:
         """Why talking or hearing is off, if it is."""
+        if self._first is not None:
+            await self._first.conversation()
         sound = await self._audio.readiness()
         key_missing = await self._connections.key_is_missing(self._settings())
         return Readiness(
@@ -287,6 +295,10 @@ class Program:
     def _devices_changed(self) -> None:
         self._emit(DevicesChanged())
 
+    async def _sound_loaded(self) -> None:
+        if self._first is not None:
+            await self._first.sound()
+
     def _refresh(self) -> None:
         self.post(Refresh())
 
@@ -295,6 +307,8 @@ class Program:
         return instance.character if instance else None
 
     def _emit(self, event: Event) -> None:
+        if self._first is not None and isinstance(event, ConversationOpened):
+            self._first.note_opened()
         if self._reflection is not None:
             self._reflection.take(event)
         for listener in self._listeners:

@@ -75,6 +75,8 @@ class Setup:
             await self.changed()
 
     async def key_status(self, base_url: str) -> KeyStatus:
+        # The keyring's library takes a third of a second to load.
+        await self.connections.ready()
         return _status(await self._keys.status(base_url), base_url)
 
     async def save_key(self, base_url: str, key: str) -> KeyStatus:

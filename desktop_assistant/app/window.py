@@ -7,14 +7,14 @@ import logging
 import os
 import sys
 from concurrent.futures import Future
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_assistant.errors import AssistantError
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
+    from desktop_assistant.app.opening import Opening
     from desktop_assistant.app.program import Program
     from desktop_assistant.runtime.loop_thread import LoopThread
 
@@ -30,7 +30,7 @@ UNSEEN = ("offscreen", "minimal")
 def run_window(data_dir: Path | None, *, demo: bool) -> int:
     """Show the window and return its exit code once it is closed.
 
-    The window is painted before anything is opened: the rest starts on the other threads.
+    The window is painted before anything else is loaded: the rest follows on other threads.
 
     Raises:
         AssistantError: Qt cannot start here.
@@ -44,43 +44,53 @@ def run_window(data_dir: Path | None, *, demo: bool) -> int:
 
 
 def _run(data_dir: Path | None, *, demo: bool) -> int:
-    from desktop_assistant.app.program import Program
-    from desktop_assistant.runtime.loop_thread import LoopThread
-    from desktop_assistant.ui.application import create_application
+    from desktop_assistant.app.folders import chosen_theme, program_paths
+    from desktop_assistant.app.opening import Opening
+    from desktop_assistant.ui.application import bare_application
+    from desktop_assistant.ui.frame import Frame
     from desktop_assistant.ui.garbage import collected_on_this_thread
-    from desktop_assistant.ui.main_window import MainWindow
-    from desktop_assistant.ui.qt_messages import qt_messages_logged
     from desktop_assistant.ui.quit_signals import quit_signals
     from desktop_assistant.ui.theme import Theme
-    from desktop_assistant.ui.trouble import Trouble
+    from desktop_assistant.ui.window_state import WindowState
 
-    program = Program.prepare(data_dir, demo=demo)
-    appearance = program.setup.settings().appearance
-    application = create_application(sys.argv[:1], appearance.language)
+    paths = program_paths(data_dir, demo=demo)
+    paths.create()
+    application = bare_application(sys.argv[:1])
     theme = Theme()
-    theme.choose(appearance.theme)
-    loop_thread = LoopThread()
-    window = MainWindow(program, loop_thread, theme, program.paths.config / "window.ini")
-    trouble = Trouble(window, window.pane.banner, program.paths.logs, program.crash)
+    theme.choose(chosen_theme(paths.settings))
+    frame = Frame(theme, WindowState(paths.config / "window.ini"))
+    opening = Opening(frame, theme, data_dir, demo=demo)
 
     def end() -> None:
-        window.close()
+        frame.close()
         application.exit()
 
-    with quit_signals(end), collected_on_this_thread(), trouble.listening(), qt_messages_logged():
-        window.show()
-        loop_thread.start()
+    with quit_signals(end), collected_on_this_thread(), ExitStack() as stack:
+        opening.filled.connect(lambda: _start(opening, stack))
+        frame.show()
         try:
-            return _start(program, loop_thread, application)
+            code = application.exec()
         finally:
-            _close(program, loop_thread)
+            opening.close()
+            if opening.program is not None and opening.loop_thread is not None:
+                _close(opening.program, opening.loop_thread)
+    if opening.error is not None:
+        raise opening.error
+    return code
 
 
-def _start(program: Program, loop_thread: LoopThread, application: QApplication) -> int:
-    from PySide6.QtCore import QTimer
+def _start(opening: Opening, stack: ExitStack) -> None:
+    """Begin the program of a window that was just filled; ``stack`` ends what is begun here."""
+    from desktop_assistant.ui.qt_messages import qt_messages_logged
+    from desktop_assistant.ui.trouble import Trouble
 
-    QTimer.singleShot(0, lambda: _watch(loop_thread.run(program.start())))
-    return application.exec()
+    program, loop_thread, window = opening.program, opening.loop_thread, opening.window
+    if program is None or loop_thread is None or window is None:
+        return
+    trouble = Trouble(window, window.pane.banner, program.paths.logs, program.crash)
+    stack.enter_context(trouble.listening())
+    stack.enter_context(qt_messages_logged())
+    _watch(loop_thread.run(program.start()))
 
 
 def _tell(error: AssistantError) -> None:

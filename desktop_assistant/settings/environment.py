@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dotenv import dotenv_values
-
 log = logging.getLogger(__name__)
 
 OPENAI_API_KEY = "OPENAI_API_KEY"
@@ -66,6 +64,8 @@ def read_environment(
 def _read_file(path: Path) -> Source | None:
     if not path.is_file():
         return None
+    from dotenv import dotenv_values  # here, since hardly anybody has such a file
+
     try:
         # Without interpolation: a foreign .env must not put a key into an address.
         values = dotenv_values(path, interpolate=False, encoding="utf-8-sig")

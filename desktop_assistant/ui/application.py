@@ -26,17 +26,28 @@ SMALLEST_POINTS = 10.5
 
 def create_application(argv: Sequence[str], language: str = "") -> QApplication:
     """The one application; ``language`` is BCP 47, empty for the system's."""
+    application = bare_application(argv)
+    dress(application, language)
+    return application
+
+
+def bare_application(argv: Sequence[str]) -> QApplication:
+    """The one application, as little of it as the first paint of an empty window needs."""
     QApplication.setDesktopFileName(DESKTOP_ID)
     QApplication.setStyle("Fusion")
     application = QApplication(list(argv) or ["desktop-assistant"])
     application.setApplicationName("desktop-assistant")
     application.setApplicationDisplayName("Desktop Assistant")
     application.setApplicationVersion(__version__)
+    return application
+
+
+def dress(application: QApplication, language: str) -> None:
+    """Give the application its icon, its font and its words."""
     application.setWindowIcon(QIcon(str(resource_path("icons", "desktop-assistant.svg"))))
     if sys.platform.startswith("linux"):
         _choose_font()
     install_translators(language)
-    return application
 
 
 def install_translators(language: str) -> None:

@@ -16,13 +16,17 @@ from contextlib import contextmanager
 def collected_on_this_thread() -> Iterator[None]:
     """While it lasts, garbage waits for :func:`collect_when_due`."""
     gc.disable()
-    # What is there already stays, so it need not be looked through again and again.
-    gc.freeze()
+    spare_what_is_there()
     try:
         yield
     finally:
         gc.unfreeze()
         gc.enable()
+
+
+def spare_what_is_there() -> None:
+    """What was loaded by now stays to the end, so no collection need look through it."""
+    gc.freeze()
 
 
 def collect_when_due() -> None:

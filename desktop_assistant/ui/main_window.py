@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self.bridge.ask(self._program.readiness(), self._show_readiness, self._fail)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
-        self._state.geometry = self.saveGeometry()
+        self._state.geometry = self.window().saveGeometry()
         self._state.is_sidebar_open = self.shell.is_open
         self._state.save()
         super().closeEvent(event)
@@ -127,9 +127,7 @@ class MainWindow(QMainWindow):
             self.pane.banner.post(Notice("demo", text))
 
     def _restore(self) -> None:
-        self.setMinimumSize(480, 440)
-        if not self.restoreGeometry(self._state.geometry):
-            self.resize(QSize(1100, 760).boundedTo(self.screen().availableSize()))
+        self._state.place(self)
         self.shell.set_open(self._state.is_sidebar_open)
 
     def _add_shortcuts(self) -> None:

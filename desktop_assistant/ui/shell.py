@@ -6,10 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from desktop_assistant.ui.sidebar import WIDTH
-
-NARROW = 760
-"""Below this width, in device-independent pixels, the sidebar lies over the conversation."""
+from desktop_assistant.ui.theme import NARROW, SIDEBAR_WIDTH
 
 
 class Shell(QWidget):
@@ -65,9 +62,9 @@ class Shell(QWidget):
 
     def _lay_out(self) -> None:
         is_beside = self._is_open and not self.is_narrow
-        left = WIDTH if is_beside else 0
+        left = SIDEBAR_WIDTH if is_beside else 0
         self._pane.setGeometry(left, 0, self.width() - left, self.height())
-        self._sidebar.setGeometry(0, 0, WIDTH, self.height())
+        self._sidebar.setGeometry(0, 0, SIDEBAR_WIDTH, self.height())
         self._scrim.setGeometry(QRect(0, 0, self.width(), self.height()))
         self._scrim.setVisible(self._lies_over)
         self._sidebar.setVisible(is_beside or self._lies_over)

@@ -14,10 +14,7 @@ from desktop_assistant.ui.character_picker import CHARACTER, LOWEST_ROW, Charact
 from desktop_assistant.ui.character_search import CharacterSearch
 from desktop_assistant.ui.icons import IconButton, LabelButton
 from desktop_assistant.ui.instance_list import InstanceList
-from desktop_assistant.ui.theme import SPACING, Theme
-
-WIDTH = 288
-"""The width of the sidebar, in device-independent pixels."""
+from desktop_assistant.ui.theme import SIDEBAR_WIDTH, SPACING, Theme
 
 MARK = 28
 """The edge of the program's mark."""
@@ -51,7 +48,7 @@ class Sidebar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(SIDEBAR_WIDTH)
         self.new = IconButton(theme, "add", self.tr("New character"))
         self.more = IconButton(theme, "more", self.tr("More about characters"))
         self.search = CharacterSearch(theme)

@@ -11,6 +11,12 @@ from PySide6.QtWidgets import QApplication, QStyle
 SPACING = 8
 """The grid in device-independent pixels: margins and gaps are multiples of it."""
 
+SIDEBAR_WIDTH = 288
+"""The width of the sidebar, in device-independent pixels."""
+
+NARROW = 760
+"""Below this width the sidebar lies over the conversation instead of beside it."""
+
 RADIUS = 12
 """Corner radius of cards and bubbles, in device-independent pixels."""
 

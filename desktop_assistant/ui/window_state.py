@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtWidgets import QWidget
 
 
 class WindowState:
@@ -43,6 +44,12 @@ class WindowState:
     def remember_instance(self, character_id: int, instance_id: int) -> None:
         self._settings.setValue("instance/last", instance_id)
         self._settings.setValue(f"instance/of_{character_id}", instance_id)
+
+    def place(self, window: QWidget) -> None:
+        """Give ``window`` its size and place; at the first start, a size that fits the screen."""
+        window.setMinimumSize(480, 440)
+        if not window.restoreGeometry(self.geometry):
+            window.resize(QSize(1100, 760).boundedTo(window.screen().availableSize()))
 
     def save(self) -> None:
         """Write the file now instead of soon."""

@@ -2,149 +2,161 @@
 
 A loopback server answers with set delays, so the limit is known: transcription, plus the
 time to the end of the first sentence, plus the first byte of speech. What comes on top of it
-is ours. Then search and recall in a large database. Prints a table and writes
+is ours. Beside it, in the same run, a plain script that does one thing after the other. Then
+barge-in, and search and recall in a large database. Prints tables and writes
 ``build/bench/turns.json``.
+
+The uplink of 5 Mbit/s and the connections that end are made by a link between the program and
+the server; the time a recording takes to pass it counts as overhead.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import statistics
-import subprocess
 import sys
-import time
-from pathlib import Path
+from contextlib import closing, nullcontext
+from dataclasses import dataclass
 from typing import Any
 
-from desktop_assistant.conversation.sentences import SentenceSplitter
-from tests.bench.ear import Ear
+from tests.bench.figures import FOLDER, keep, show_heading, show_spread, show_value, spread
+from tests.bench.link import Link
+from tests.bench.services import REPLIES, Services, limit
 from tests.bench.store import measure_store
-from tests.fakes.openai_endpoints import split_tokens
-from tests.virtual.screen import VirtualScreen
-from tests.virtual.sound import VirtualSound, speak
-from tests.virtual.window import RealWindow, real_window, settle
+from tests.bench.turns import REPLY_TO_CUT, Devices, Script, person
 
-FOLDER = Path("build/bench")
-TRANSCRIPTION, FIRST_TOKEN, TOKENS_PER_SECOND, SPEECH_FIRST_BYTE = 0.300, 0.250, 60.0, 0.200
-REPLIES = (
-    "It is sunny and mild outside. You will not need a coat this afternoon.",
-    "The train leaves at a quarter past nine. You have time for a coffee.",
-    "Yes, I remember your sister. She likes the sea.",
+WORK = FOLDER / "turns"
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """``messages`` of history; ``cold`` for a new connection each time; bits a second upwards."""
+
+    name: str
+    messages: int
+    cold: bool = False
+    up_bits: float = 0
+    beside_script: bool = False
+
+
+SCENARIOS = (
+    Scenario("2 messages", 2, beside_script=True),
+    Scenario("200 messages", 200, beside_script=True),
+    Scenario("2,000 messages", 2_000, beside_script=True),
+    Scenario("cold connections", 2, cold=True),
+    Scenario("5 Mbit/s uplink", 2, up_bits=5_000_000, beside_script=True),
 )
 
 
-def limit(reply: str) -> float:
-    """The least a turn can take, in seconds, when each service is waited for in turn."""
-    splitter = SentenceSplitter()
-    splitter.feed("x. ")
-    first = (splitter.feed(reply) + splitter.finish())[0].text
-    count = len(split_tokens(first.strip()))
-    return TRANSCRIPTION + FIRST_TOKEN + (count - 1) / TOKENS_PER_SECOND + SPEECH_FIRST_BYTE
-
-
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--turns", type=int, default=25)
-    parser.add_argument("--barge-ins", type=int, default=10)
-    options = parser.parse_args()
-    turns = options.turns
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
-    with VirtualScreen(1180, 820) as screen, VirtualSound() as sound, Ear(sound) as ear:
-        server = start_server()
-        try:
-            environment = {
-                "OPENAI_BASE_URL": server_url(server),
-                "OPENAI_API_KEY": "sk-bench",
-            }
-            with real_window(screen, sound, FOLDER, environment=environment) as window:
-                rows = [measure(window, sound, ear, number) for number in range(turns)]
-                cuts = [barge_in(window, sound, ear) for _ in range(options.barge_ins)]
-        finally:
-            server.terminate()
-            server.wait(10)
-    show(rows, cuts)
-    store = measure_store()
-    for name, figure in store.items():
-        print(f"{name:40} {figure:10.1f}")
-    results = {"turns": rows, "barge_ins": cuts, "store": store}
-    (FOLDER / "turns.json").write_text(json.dumps(results, indent=1))
+    options = arguments()
+    turns, barge_ins = (4, 3) if options.quick else (options.turns, options.barge_ins)
+    chosen = SCENARIOS[:1] if options.quick else SCENARIOS
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    found: dict[str, Any] = {}
+    with Devices.ready(WORK) as devices:
+        for scenario in chosen:
+            found[scenario.name] = run(devices, scenario, turns)
+            show(scenario.name, found[scenario.name])
+        cuts = cut_off(devices, barge_ins)
+    show_cuts(cuts)
+    store = {} if options.quick else measure_store()
+    show_store(store)
+    keep("turns", {"turns": found, "barge_ins": cuts, "store": store})
     return 0
 
 
-def start_server() -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.fakes.openai_server"]
-    for reply in REPLIES:
-        command += ["--reply", reply]
-    command += ["--transcription-ms", str(TRANSCRIPTION * 1000)]
-    command += ["--first-token-ms", str(FIRST_TOKEN * 1000)]
-    command += ["--tokens-per-second", str(TOKENS_PER_SECOND)]
-    command += ["--speech-first-byte-ms", str(SPEECH_FIRST_BYTE * 1000), "--speech-rate", "10"]
-    command += ["--log", str(FOLDER / "requests.json")]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--turns", type=int, default=25)
+    parser.add_argument("--barge-ins", type=int, default=25)
+    parser.add_argument("--quick", action="store_true", help="few turns, one scenario")
+    return parser.parse_args()
 
 
-def server_url(server: subprocess.Popen[str]) -> str:
-    assert server.stdout is not None
-    return server.stdout.readline().strip()
+def run(devices: Devices, scenario: Scenario, turns: int) -> dict[str, Any]:
+    """Ours, and the script's where it stands beside it: what was measured of each turn."""
+    folder = WORK / scenario.name.replace(" ", "-").replace("/", "-")
+    has_link = scenario.cold or scenario.up_bits
+    with Services() as services:
+        linked = Link(services.port, up_bits=scenario.up_bits) if has_link else nullcontext()
+        with linked as link:
+            with person(devices, services, folder, scenario.messages // 2, link) as somebody:
+                somebody.cold_link = link if scenario.cold else None
+                ours = [somebody.talk() for _ in range(turns)]
+            script = run_script(devices, services, link, scenario, turns)
+    return {"ours": ours, "script": script}
 
 
-def measure(window: RealWindow, sound: VirtualSound, ear: Ear, number: int) -> dict[str, Any]:
-    """One turn: a second of speech into the microphone, then wait for the voice."""
-    question = FOLDER / "question.wav"
-    if not question.exists():
-        speak("What is the weather like today?", question)
-    window.wait_for("Hold to talk")
-    settle(0.3)
-    with window.holding_talk():
-        sound.play_into_microphone(question)
-        settle(0.2)
-        ear.forget()
-        released = time.monotonic()
-    audible = ear.wait_for_sound(20) - released
-    turn = window.wait_for_turn(number + 1)
-    least = limit(REPLIES[number % len(REPLIES)])
-    return {
-        "total": audible,
-        "limit": least,
-        "overhead": audible - least,
-        "reply": turn["reply"],
-        "stages": turn.get("times"),
-    }
+def run_script(
+    devices: Devices, services: Services, link: Link | None, scenario: Scenario, turns: int
+) -> list[dict[str, float]]:
+    if not scenario.beside_script:
+        return []
+    # The replies take turns and the script begins with the next one.
+    services.set(reply=REPLIES[0])
+    environment = dict(services.environment)
+    if link is not None:
+        environment["OPENAI_BASE_URL"] = link.url
+    rows = []
+    with closing(Script(devices, environment, scenario.messages)) as script:
+        for number in range(turns):
+            reply = REPLIES[number % len(REPLIES)]
+            services.set(reply=reply)
+            rows.append(script.talk(limit(reply)))
+    return rows
 
 
-def barge_in(window: RealWindow, sound: VirtualSound, ear: Ear) -> float:
-    """Seconds from pressing talk to the last audible sample of the character."""
-    window.wait_for("Hold to talk")
-    settle(0.3)
-    with window.holding_talk():
-        sound.play_into_microphone(FOLDER / "question.wav")
-        ear.forget()
-    ear.wait_for_sound(20)
-    settle(0.6)
-    pressed = time.monotonic()
-    window.screen.press()
-    last = ear.wait_for_silence(0.4, 10)
-    window.screen.release()
-    return last - pressed
+def cut_off(devices: Devices, times: int) -> list[dict[str, float]]:
+    """Barge in while a long answer is heard and still comes in."""
+    with Services(replies=[REPLY_TO_CUT]) as services:
+        with person(devices, services, WORK / "barge-in", 1) as somebody:
+            cuts = [somebody.barge_in() for _ in range(times)]
+        closed = services.hang_ups()
+    for cut in cuts:
+        after = [moment - cut["pressed"] for moment in closed if 0 < moment - cut["pressed"] < 2]
+        # Each request that the press cut off; the slowest to be closed counts.
+        cut["closed"] = max(after, default=float("nan"))
+    return cuts
 
 
-def show(rows: list[dict[str, Any]], cuts: list[float]) -> None:
-    print(f"{len(rows)} turns; milliseconds       median      p95      max")
-    for name in ("total", "limit", "overhead"):
-        show_row(name, [row[name] for row in rows])
-    show_row(f"press to silence ({len(cuts)})", cuts)
-    ratio = statistics.median(row["total"] / row["limit"] for row in rows)
-    print(f"total / limit, median        {ratio:10.3f}")
+def show(name: str, found: dict[str, Any]) -> None:
+    show_heading(f"{name}, milliseconds ({len(found['ours'])} turns)")
+    ours = found["ours"]
+    show_spread("release to first audible sample", of(ours, "total"))
+    show_spread("limit", of(ours, "limit"))
+    show_spread("overhead", of(ours, "overhead"), "15 / 30")
+    show_spread("stored times: unexplained", of(ours, "unexplained"), "5")
+    show_spread("press to listening, warm microphone", of(ours[1:], "press_to_listening"), "50")
+    show_value("total / limit, median", ratio(ours), "")
+    if found["script"]:
+        show_spread("plain script: release to audible", of(found["script"], "total"))
+        show_spread("plain script: overhead", of(found["script"], "overhead"))
+        show_value("plain script: total / limit, median", ratio(found["script"]), "")
 
 
-def show_row(name: str, seconds: list[float]) -> None:
-    values = sorted(value * 1000 for value in seconds)
-    if values:
-        p95 = values[round(0.95 * (len(values) - 1))]
-        print(f"{name:28} {statistics.median(values):10.1f} {p95:8.1f} {values[-1]:8.1f}")
+def of(rows: list[dict[str, Any]], name: str) -> dict[str, float]:
+    return spread([row[name] for row in rows])
+
+
+def ratio(rows: list[dict[str, Any]]) -> float:
+    return statistics.median([float(row["total"]) / float(row["limit"]) for row in rows])
+
+
+def show_cuts(cuts: list[dict[str, float]]) -> None:
+    show_heading(f"barge-in, milliseconds ({len(cuts)} times)")
+    show_spread("press to silence at the speaker", of(cuts, "silent"), "30 (p95)")
+    show_spread("press to listening, warm microphone", of(cuts, "listening"), "50")
+    closed = [cut["closed"] for cut in cuts if cut["closed"] == cut["closed"]]
+    show_spread("press to request seen closed", spread(closed), "20")
+
+
+def show_store(store: dict[str, float]) -> None:
+    print()
+    for name, figure in store.items():
+        print(f"{name:44} {figure:9.1f}")
 
 
 if __name__ == "__main__":

@@ -115,8 +115,12 @@ def real_window(
     folder: Path,
     arguments: Sequence[str] = (),
     environment: Mapping[str, str] | None = None,
+    module: str = "tests.virtual.probe",
 ) -> Iterator[RealWindow]:
-    """Start the program with its data in ``folder``; what it prints goes to ``program.log``."""
+    """Start the program with its data in ``folder``; what it prints goes to ``program.log``.
+
+    ``module`` is what starts it and writes where its controls are.
+    """
     data = folder / "data"
     report = folder / "controls.json"
     clean = {
@@ -129,7 +133,7 @@ def real_window(
             [
                 sys.executable,
                 "-m",
-                "tests.virtual.probe",
+                module,
                 str(report),
                 "--data-dir",
                 str(data),

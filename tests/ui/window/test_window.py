@@ -15,9 +15,7 @@ from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.runtime.loop_thread import LoopThread
 from desktop_assistant.ui.main_window import MainWindow
 from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
-from desktop_assistant.ui.shell import NARROW
-from desktop_assistant.ui.sidebar import WIDTH
-from desktop_assistant.ui.theme import Theme
+from desktop_assistant.ui.theme import NARROW, SIDEBAR_WIDTH, Theme
 from desktop_assistant.ui.window_state import WindowState
 from tests.fakes.program import FakeProgram
 from tests.ui.window.conftest import OpenWindow
@@ -139,7 +137,7 @@ def test_a_narrow_window_folds_the_sidebar_over_the_conversation(
     QTest.mouseClick(window.shell, LEFT, pos=window.shell.rect().center())
     window.resize(1100, 760)
     qtbot.waitUntil(window.sidebar.isVisible)
-    assert window.pane.x() == WIDTH
+    assert window.pane.x() == SIDEBAR_WIDTH
 
 
 def test_clicking_beside_an_open_sidebar_closes_it(window: MainWindow) -> None:
