@@ -10,7 +10,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop_assistant.model.kept_data import Rescue
+from desktop_assistant.model.kept_data import Contents, Rescue
 from desktop_assistant.store import links
 from desktop_assistant.store.backups import contents
 from desktop_assistant.store.failures import store_error, translated
@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 
 MOST_PROBES = 20_000
 """Questions to one damaged table; a minute or so."""
+
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""SQLite quotes damaged bytes in its own messages."""
 
 LARGEST_ID = 2**40
 """No table has more rows, also where the damaged file does not tell its largest id."""
@@ -53,7 +56,7 @@ def rescue(damaged: Path, fresh: Path, folder: Path) -> Rescue:
             migrate(out, folder, steps[:version])
             rows, unreadable = _copy_all(damaged, out)
             _finish(out, folder, steps)
-            found = contents(out)
+            found = _require_something(contents(out))
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
@@ -80,6 +83,12 @@ def set_aside(database: Path) -> str:
     return name
 
 
+def _require_something(found: Contents) -> Contents:
+    if not found.turns and not found.memories:
+        raise store_error("nothing_rescued")
+    return found
+
+
 def _finish(out: sqlite3.Connection, folder: Path, steps: Sequence[Step]) -> None:
     migrate(out, folder, steps)
     out.execute("PRAGMA foreign_keys = OFF")
@@ -99,6 +108,8 @@ def _copy_all(damaged: Path, out: sqlite3.Connection) -> tuple[int, int]:
     with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as source:
         source.row_factory = sqlite3.Row
         source.text_factory = lambda text: text.decode("utf-8", "replace").replace("\0", "")
+        # What of the schema can be read is enough, such as tables without a damaged index.
+        source.execute("PRAGMA writable_schema = ON")
         out.execute("PRAGMA foreign_keys = OFF")
         with transaction(out):
             _drop_triggers_for_now(out)
@@ -109,8 +120,6 @@ def _copy_all(damaged: Path, out: sqlite3.Connection) -> tuple[int, int]:
             if version_of(out) < len(read_steps()):
                 _drop_loose_rows(out)
             _bring_triggers_back(out)
-    if not rows:
-        raise store_error("nothing_rescued")
     return rows, unreadable
 
 
@@ -152,7 +161,7 @@ class _Table:
     def copy(self) -> None:
         try:
             columns = self._columns()
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             columns = []
         if not columns:
             self.unreadable += 1
@@ -179,7 +188,7 @@ class _Table:
         ):
             try:
                 row = self._source.execute(query, values).fetchone()
-            except sqlite3.DatabaseError:
+            except DAMAGE:
                 continue
             if row is not None:
                 return int(row[0] or 0)
@@ -219,7 +228,7 @@ class _Table:
             for row in self._read(query, values):
                 last = row["_id"] if self._has_ids else 0
                 self._insert({name: row[name] for name in self._names})
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             if not self._has_ids:
                 self.unreadable += 1
             return last

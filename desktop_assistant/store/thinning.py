@@ -47,17 +47,14 @@ def kept_dates(dates: Iterable[datetime], now: datetime, rule: Rule = Rule()) ->
     """The moments of which the backups are kept, newest first; the newest of all is among them."""
     kept: list[datetime] = []
     left = [rule.days, rule.weeks, rule.months]
-    seen: list[object] = [None, None, None]
     for date in sorted(set(dates), reverse=True):
         if not kept or now - date < rule.recent:
             kept.append(date)
             continue
-        for place, period in enumerate(_PERIODS):
-            if left[place] and period(date) != seen[place]:
-                left[place] -= 1
-                seen[place] = period(date)
-                kept.append(date)
-                break
+        stage = next((place for place, count in enumerate(left) if count), None)
+        if stage is not None and _PERIODS[stage](date) != _PERIODS[stage](kept[-1]):
+            left[stage] -= 1
+            kept.append(date)
     return kept
 
 
