@@ -68,7 +68,6 @@ class Program:
         self.setup.connections = self._connections
         self.setup.changed = self._renew
         self._file = StoreFile(paths)
-        self._store = self._file.store
         self.kept = KeptData(
             self._file,
             paths,
@@ -290,6 +289,9 @@ class Program:
             self._conversation.ports = self._ports(await self._store())
         if self._reflection is not None:
             self._reflection.renew()
+
+    async def _store(self) -> Store:
+        return await self._file.store()
 
     def _refresh(self) -> None:
         self.post(Refresh())

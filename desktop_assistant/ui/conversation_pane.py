@@ -85,6 +85,7 @@ class ConversationPane(QFrame):
         self._state = TurnState.IDLE
         self._is_pending = False
         self._reason_off = ""
+        self._is_read_only = False
         self._waiting_for = self.tr("Starting…")
         self._lay_out()
         self._connect()
@@ -121,6 +122,17 @@ class ConversationPane(QFrame):
     def set_microphone(self, reason: str) -> None:
         """Why talking is off; empty when it works."""
         self._reason_off = reason
+        self._draw()
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Whether nothing can be kept, so that there is only reading."""
+        self._is_read_only = is_read_only
+        reason = describe_code("store_newer") if is_read_only else ""
+        self.composer.set_reason_off(reason)
+        if is_read_only:
+            self.banner.post(Notice("read_only", reason, Tone.WARNING))
+        else:
+            self.banner.withdraw("read_only")
         self._draw()
 
     def show_edited(self, instance: Instance) -> None:
@@ -212,6 +224,8 @@ class ConversationPane(QFrame):
     def _draw(self) -> None:
         face = self._face()
         reason = self._reason_off if self._open is not None else self._waiting_for
+        if self._is_read_only:
+            reason = self.tr("There is only reading: the database is of a newer version.")
         is_off = face is TalkFace.IDLE and bool(reason)
         self.composer.talk.show_face(TalkFace.OFF if is_off else face, reason if is_off else "")
         self.composer.show_busy(face is not TalkFace.IDLE)

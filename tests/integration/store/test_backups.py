@@ -42,9 +42,17 @@ def read(file: Path, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
+def is_copying(folder: Path) -> bool:
+    return any(folder.glob("*.part"))
+
+
 async def until_copying(folder: Path) -> None:
-    while not any(folder.glob("*.part")):  # noqa: ASYNC110 -- a thread makes it
+    while not is_copying(folder):  # noqa: ASYNC110 -- a thread makes it
         await asyncio.sleep(0)
+
+
+def holds(path: Path, word: bytes) -> bool:
+    return any(word in Path(f"{path}{suffix}").read_bytes() for suffix in ("", "-wal"))
 
 
 @pytest.fixture
@@ -113,8 +121,7 @@ def test_what_is_forgotten_while_a_backup_is_made_is_not_in_it(
         backup = asyncio.create_task(store.keeping.back_up(BackupKind.AUTOMATIC))
         await until_copying(folder)
         await store.forget_memory(memory.id)
-        assert b"Xylophone" not in path.read_bytes()
-        assert b"Xylophone" not in Path(f"{path}-wal").read_bytes()
+        assert not holds(path, b"Xylophone")
         return await backup
 
     backup = run(forget_meanwhile())
@@ -129,7 +136,7 @@ def test_nothing_is_left_of_a_backup_that_fails(
     def refuse(source: Path, target: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backups_module.os, "replace", refuse)
+    monkeypatch.setattr("os.replace", refuse)
     with pytest.raises(StoreError) as caught:
         run(store.keeping.back_up(BackupKind.MANUAL))
     assert caught.value.code == "backup_disk_full"
