@@ -28,10 +28,13 @@ from desktop_assistant.conversation.events import (
     StateChanged,
     TalkPending,
     TurnEnded,
+    TurnIdentified,
 )
 from desktop_assistant.conversation.exchange import Exchange, Ports, turn_error
 from desktop_assistant.conversation.prompt.scene import TURNS_KEPT, Scene, load_scene
+from desktop_assistant.conversation.turn_draft import TurnDraft
 from desktop_assistant.conversation.turn_state import TurnState, TurnTrigger, advance
+from desktop_assistant.conversation.unsaved import UnsavedTurns
 from desktop_assistant.errors import AssistantError, NothingHeardError, StoreError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.prompt import TurnContext
@@ -70,6 +73,7 @@ class Conversation:
         self._exchange: Exchange | None = None
         self._turn: asyncio.Task[None] | None = None
         self._is_finishing = False
+        self._unsaved = UnsavedTurns(self._save_for_good, emit)
         self._warming: set[asyncio.Task[None]] = set()
         self._noting: set[asyncio.Task[None]] = set()
 
@@ -107,6 +111,7 @@ class Conversation:
     async def close(self) -> None:
         """End the running turn as interrupted, and what was warmed up."""
         await self._interrupt()
+        await self._unsaved.close()
         if self._noting:
             await asyncio.wait(self._noting)
         for task in tuple(self._warming):
@@ -233,17 +238,21 @@ class Conversation:
         if self._scene is None:
             return None
         summary = self._scene.summary
-        if turn.id and summary is not None and summary.last_turn_id >= turn.id:
+        if turn.id > 0 and summary is not None and summary.last_turn_id >= turn.id:
             # A turn that is tried again knows nothing of what came after it.
             summary = None
         scene = replace(
             self._scene,
             summary=summary,
-            history=tuple(past for past in self._history if not turn.id or past.id < turn.id),
+            history=tuple(past for past in self._history if _precedes(past, turn)),
             contexts=self._contexts,
             now=datetime.now(UTC),
         )
-        return Exchange(self.ports, self._settings(), scene, turn, self._emit, self._move)
+        exchange = Exchange(self.ports, self._settings(), scene, turn, self._emit, self._move)
+        self._unsaved.drop(turn.id)
+        exchange.draft.earlier = self._unsaved.save
+        exchange.draft.identified = self._identified
+        return exchange
 
     async def _start(self, exchange: Exchange, steps: Coroutine[Any, Any, None]) -> None:
         self._exchange = exchange
@@ -284,6 +293,18 @@ class Conversation:
         """Save the turn for the last time, whatever became of it and of earlier saves."""
         draft = exchange.draft
         await draft.settle()
+        try:
+            await self._save_for_good(draft)
+        except AssistantError as error:
+            log.warning("a turn could not be saved: %s", error.code)
+            self._emit(Noticed(error.code, str(error)))
+            self._unsaved.add(draft, error)
+        except Exception as error:
+            log.exception("a turn could not be saved")
+            self._emit(Noticed("unexpected", _apology(error)))
+
+    async def _save_for_good(self, draft: TurnDraft) -> None:
+        """Save a turn that has ended, and delete its recording once its transcript is safe."""
         spent = draft.turn.recording
         if spent and not self._is_worth_keeping(draft.turn):
             draft.change(recording="")
@@ -291,28 +312,28 @@ class Conversation:
             await draft.save()
             if spent and not draft.turn.recording:
                 await self.ports.recordings.discard(spent)
-        except AssistantError as error:
+        except Exception:
             draft.change(recording=spent)
-            log.warning("a turn could not be saved: %s", error.code)
-            self._emit(Noticed(error.code, str(error)))
-        except Exception as error:
-            draft.change(recording=spent)
-            log.exception("a turn could not be saved")
-            self._emit(Noticed("unexpected", _apology(error)))
+            raise
+
+    def _identified(self, provisional_id: int, turn_id: int) -> None:
+        """A turn that could not be saved has its id now."""
+        turns = [
+            replace(past, id=turn_id) if past.id == provisional_id else past
+            for past in self._history
+        ]
+        self._history = deque(turns, maxlen=TURNS_KEPT)
+        self._emit(TurnIdentified(provisional_id, turn_id))
 
     def _remember(self, turn: Turn) -> None:
         """Append a new turn to the history, or put a retried one back in its place."""
-        if not turn.id or not self._history or turn.id > self._history[-1].id:
-            self._history.append(turn)
-            return
         others = [past for past in self._history if past.id != turn.id]
-        turns = sorted([*others, turn], key=lambda past: past.id)
-        self._history = deque(turns, maxlen=TURNS_KEPT)
+        self._history = deque(sorted([*others, turn], key=_place), maxlen=TURNS_KEPT)
 
     def _note_context(self, exchange: Exchange) -> None:
         """Keep what was in the prompt, while the user may go on."""
         turn_id, context = exchange.draft.turn.id, exchange.context
-        if not turn_id or context is None:
+        if turn_id <= 0 or context is None:
             return
         self._contexts[turn_id] = context
         task = asyncio.create_task(self._save_context(turn_id, context), name="save context")
@@ -353,6 +374,15 @@ class Conversation:
             task = asyncio.create_task(port.warm_up(), name="warm up")
             self._warming.add(task)
             task.add_done_callback(self._warming.discard)
+
+
+def _place(turn: Turn) -> tuple[bool, int]:
+    """Turns that are not saved yet come last, in the order they were made."""
+    return turn.id <= 0, abs(turn.id)
+
+
+def _precedes(past: Turn, turn: Turn) -> bool:
+    return not turn.id or _place(past) < _place(turn)
 
 
 def _steps_again(exchange: Exchange, turn: Turn) -> Coroutine[Any, Any, None]:

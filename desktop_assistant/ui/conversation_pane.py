@@ -21,10 +21,12 @@ from desktop_assistant.conversation.events import (
     LevelChanged,
     Noticed,
     ReplyGrew,
+    SavingDelayed,
     StateChanged,
     TalkPending,
     TranscriptGrew,
     TurnEnded,
+    TurnIdentified,
     TurnStarted,
 )
 from desktop_assistant.conversation.turn_state import TurnState
@@ -50,6 +52,10 @@ CONTEXT = 20
 
 MICROPHONE_CODES = ("microphone", "no_microphone", "audio_device", "portaudio")
 """How the codes of errors begin after which the microphone is looked at again."""
+
+
+UNSAVED = "unsaved"
+"""The code of the notice about turns that are not saved yet."""
 
 
 class ConversationPane(QFrame):
@@ -86,6 +92,7 @@ class ConversationPane(QFrame):
         self._is_pending = False
         self._reason_off = ""
         self._is_read_only = False
+        self._unsaved_code = ""
         self._waiting_for = self.tr("Starting…")
         self._lay_out()
         self._connect()
@@ -116,6 +123,8 @@ class ConversationPane(QFrame):
                 self._end_turn(turn)
             case Noticed(code, message):
                 self._notice(code, message)
+            case SavingDelayed():
+                self._show_unsaved(event)
             case _:
                 self._show_progress(event)
 
@@ -178,6 +187,8 @@ class ConversationPane(QFrame):
                 self.chat.set_transcript(turn_id, text, final)
             case ReplyGrew(turn_id, delta):
                 self.chat.append_reply(turn_id, delta)
+            case TurnIdentified(provisional_id, turn_id):
+                self.chat.identify_turn(provisional_id, turn_id)
 
     def _show_conversation(self, event: ConversationOpened) -> None:
         self._open = event
@@ -204,6 +215,26 @@ class ConversationPane(QFrame):
         self.banner.post(Notice(code, describe_code(code, message), Tone.WARNING))
         if code.startswith(MICROPHONE_CODES):
             self.readiness_wanted.emit()
+
+    def _show_unsaved(self, event: SavingDelayed) -> None:
+        """Until everything is saved this stays, since closing the program would lose it."""
+        if not event.count:
+            self.banner.withdraw(self._unsaved_code)
+            self.banner.withdraw(UNSAVED)
+            self.banner.post(Notice(UNSAVED, self.tr("Everything said is saved now.")))
+            return
+        if event.code:
+            self._unsaved_code = event.code
+        # What the last turn was told is said here as well.
+        self.banner.withdraw(self._unsaved_code)
+        text = self.tr(
+            "%n turns are not saved yet. They are kept as long as the program runs, and saved by "
+            "themselves as soon as that is possible.",
+            "",
+            event.count,
+        )
+        reason = describe_code(self._unsaved_code, event.message)
+        self.banner.post(Notice(UNSAVED, f"{reason} {text}", Tone.DANGER))
 
     def _face(self) -> TalkFace:
         """What the talk button shows, from the state alone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from desktop_assistant.conversation.turn_state import TurnState
@@ -84,6 +84,14 @@ class TurnColumn:
                 self._serials[turn.id] = self.serial(row)
         self.replace(row, turn)
         return row
+
+    def identify(self, provisional_id: int, turn_id: int) -> None:
+        """The turn known by one id has another from now on."""
+        serial = self._serials.pop(provisional_id, None)
+        if serial is not None:
+            self._serials[turn_id] = serial
+            row = serial - self._first_serial
+            self.replace(row, replace(self.turns[row], id=turn_id))
 
     def replace(self, row: int, turn: Turn) -> None:
         self.turns[row] = turn

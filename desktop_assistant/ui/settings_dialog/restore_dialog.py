@@ -76,6 +76,7 @@ class RestoreDialog(QDialog):
         elif preview.now is not None:
             self.loss.say(self.tr("Nothing was said since then."), Tone.GOOD)
         self.button.setEnabled(True)
+        self.resize(self.size().expandedTo(self.sizeHint()))
 
     def _add_row(self, row: int, *texts: str) -> None:
         for column, text in enumerate(texts):
