@@ -25,7 +25,7 @@ from desktop_assistant.model.kept_data import (
 )
 from desktop_assistant.settings.paths import Paths
 from desktop_assistant.store import restoring
-from desktop_assistant.store.backups import all_backups
+from desktop_assistant.store.backups import all_backups, contents, reading
 from desktop_assistant.store.failures import store_error
 from desktop_assistant.store.rescue import rescue, set_aside
 from desktop_assistant.store.store import Store
@@ -150,9 +150,13 @@ class KeptData:
         return Rescue(found.contents, found.unreadable, name)
 
     def _newest_age(self) -> float:
-        """How many seconds old the newest backup is."""
+        """How many seconds old the newest backup is; the first is due once there are turns."""
         newest = max((each.created_at for each in all_backups(self._paths.backups)), default=None)
-        return BACKUP_SECONDS if newest is None else (datetime.now(UTC) - newest).total_seconds()
+        if newest is not None:
+            return (datetime.now(UTC) - newest).total_seconds()
+        with suppress(AssistantError), reading(self._paths.database) as connection:
+            return BACKUP_SECONDS if contents(connection).turns else 0.0
+        return 0.0
 
     def _has_changed(self) -> bool:
         """Whether the database was written after the newest backup, by what the files tell."""

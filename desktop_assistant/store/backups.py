@@ -102,19 +102,24 @@ class _InterruptedError(Exception):
     """The copy under way is not wanted any more."""
 
 
-@contextmanager
-def reading(path: Path, *, is_still: bool = False) -> Iterator[sqlite3.Connection]:
-    """The database as it is at this moment, while others go on writing.
+def uri_for_reading(path: Path) -> str:
+    """For a connection that writes nothing, not even beside a file nobody has open."""
+    is_still = not path.with_name(f"{path.name}-wal").exists()
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if is_still else ''}"
 
-    ``is_still``: nobody writes, and nothing may come to lie beside the file.
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """The database as it is at this moment, while others go on writing.
 
     Raises:
         StoreError: it cannot be read.
     """
-    uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if is_still else ''}"
     with (
         translated(),
-        closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection,
+        closing(
+            sqlite3.connect(uri_for_reading(path), uri=True, isolation_level=None)
+        ) as connection,
     ):
         connection.row_factory = sqlite3.Row
         connection.text_factory = lambda text: text.decode("utf-8", "replace")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from desktop_assistant.errors import BugError
+from desktop_assistant.store.backups import uri_for_reading
 from desktop_assistant.store.failures import store_error, translated
 from desktop_assistant.store.migrations import (
     Step,
@@ -160,11 +161,8 @@ class Database:
 
     def _open_for_reading(self) -> None:
         """Nothing is written, not even beside the file unless a log of it lies there."""
-        log_file = self.path.with_name(f"{self.path.name}-wal")
-        has_log = log_file.exists() and log_file.stat().st_size > 0
-        uri = f"{self.path.absolute().as_uri()}?mode=ro{'' if has_log else '&immutable=1'}"
         with translated():
-            connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+            connection = sqlite3.connect(uri_for_reading(self.path), uri=True, isolation_level=None)
             try:
                 check_identity(connection, version_of(connection), may_be_new=False)
             except BaseException:

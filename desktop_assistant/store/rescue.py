@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop_assistant.model.kept_data import Contents, Rescue
 from desktop_assistant.store import links
-from desktop_assistant.store.backups import contents
+from desktop_assistant.store.backups import contents, uri_for_reading
 from desktop_assistant.store.failures import store_error, translated
 from desktop_assistant.store.migrations import (
     Step,
@@ -104,7 +104,7 @@ def _copy_all(damaged: Path, out: sqlite3.Connection) -> tuple[int, int]:
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
         " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_fts_%'"
     ).fetchall()
-    uri = f"{damaged.absolute().as_uri()}?mode=ro"
+    uri = uri_for_reading(damaged)
     with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as source:
         source.row_factory = sqlite3.Row
         source.text_factory = lambda text: text.decode("utf-8", "replace").replace("\0", "")

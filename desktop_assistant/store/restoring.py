@@ -75,7 +75,7 @@ def put_back(folder: Path, name: str, database: Path) -> str:
     if _has_log(database):
         # Read by another program, the log could not be brought into the file.
         aside = set_aside(database)
-    with reading(folder / backup.name, is_still=True) as connection:
+    with reading(folder / backup.name) as connection:
         try:
             write_copy(connection, database)
         except OSError as error:
@@ -102,7 +102,7 @@ def _has_log(database: Path) -> bool:
 def _checked(path: Path) -> Contents:
     """Raises StoreError unless it is a sound database of ours that this version can use."""
     try:
-        with reading(path, is_still=True) as connection:
+        with reading(path) as connection:
             if not _is_usable(connection):
                 raise store_error("backup_unusable", "not ours, or of a newer version")
             return contents(connection)
