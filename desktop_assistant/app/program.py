@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from desktop_assistant.app.archive import Archive
 from desktop_assistant.app.cards import Cards
@@ -16,15 +17,26 @@ from desktop_assistant.app.connections import Connections
 from desktop_assistant.app.first_things import FirstThings
 from desktop_assistant.app.folders import program_paths
 from desktop_assistant.app.found_recordings import tidy
+from desktop_assistant.app.kept_data import KeptData
 from desktop_assistant.app.library import Library
 from desktop_assistant.app.memories import Memories
 from desktop_assistant.app.roles import EmbeddingsRole, HearingRole, SpeakingRole, ThinkingRole
 from desktop_assistant.app.setup import Setup
+from desktop_assistant.app.store_file import StoreFile
 from desktop_assistant.audio.audio import Audio
 from desktop_assistant.audio.recordings import Recordings
 from desktop_assistant.characters.shipped import shipped_characters
 from desktop_assistant.conversation.again import can_discard
-from desktop_assistant.conversation.commands import Command, Refresh
+from desktop_assistant.conversation.commands import (
+    Command,
+    Continue,
+    Discard,
+    PressTalk,
+    Refresh,
+    Retry,
+    Rewrite,
+    SendText,
+)
 from desktop_assistant.conversation.conversation import Conversation
 from desktop_assistant.conversation.events import (
     ConversationOpened,
@@ -53,6 +65,10 @@ from desktop_assistant.ui.ports import Readiness
 log = logging.getLogger(__name__)
 
 
+WRITING = (PressTalk, SendText, Retry, Continue, Rewrite, Discard)
+"""Commands that make or change turns, which a database that is only read cannot keep."""
+
+
 class Program:
     """Built on the main thread, started and closed on the conversation's loop.
 
@@ -61,10 +77,11 @@ class Program:
     Questions may be asked before ``start`` is through: each waits for the part it needs.
     """
 
+    crash: Path | None = None
+
     def __init__(self, paths: Paths, *, demo: bool) -> None:
         self.paths = paths
         self.is_demo = demo
-        self.crash: Path | None = None
         environment = read_environment(paths.config)
         file = SettingsFile(paths.settings)
         loaded = file.load()
@@ -76,17 +93,24 @@ class Program:
         self._connections = Connections(keys, self._character, self._sound_loaded, self._emit)
         self.setup.connections = self._connections
         self.setup.changed = self._renew
+        self._file = StoreFile(paths)
+        self.kept = KeptData(
+            self._file,
+            paths,
+            self._recordings,
+            self._at_rest,
+            lambda error: self._emit(Noticed.of(error)),
+        )
         self.library = Library(
             self._store, self._recordings, shipped_characters, self._settings, self._refresh
         )
         self.memories = Memories(self._store)
         self.cards = Cards(self._store, self._refresh)
         self.archive = Archive(self._store, paths.database, paths.recordings)
-        self._opening: asyncio.Task[Store] | None = None
         self._conversation: Conversation | None = None
-        self._running: asyncio.Task[None] | None = None
         self._reflection: Reflection | None = None
-        self._reflecting: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._is_read_only = False
         self._roles: list[HearingRole | ThinkingRole | SpeakingRole | EmbeddingsRole] = []
         self._first: FirstThings | None = None
         self._is_closing = False
@@ -113,6 +137,8 @@ class Program:
 
     def post(self, command: Command) -> None:
         """Hand a command to the conversation; callable from any thread, at any time."""
+        if self._is_read_only and isinstance(command, WRITING):
+            return
         with self._lock:
             if self._conversation is None:
                 self._early.append(command)
@@ -148,14 +174,14 @@ class Program:
             if self._conversation is not None or self._is_closing:
                 return
             store = await self._store()
-            cut_off = await store.end_pending_turns()
-            # What a crash left there; nobody can undo those deletions any more.
-            await self.library.empty_trash()
-            found = await self._found_speech(store, cut_off)
+            self._is_read_only = store.is_read_only
+            found = [] if store.is_read_only else await self._tidy(store)
             conversation = Conversation(self._ports(store), self._settings, self._emit)
-            self._reflection = Reflection(conversation, self._settings, self._emit)
-            self._reflecting = asyncio.create_task(self._reflection.run(), name="reflection")
-            self._running = asyncio.create_task(conversation.run(), name="commands")
+            if not store.is_read_only:
+                self._reflection = Reflection(conversation, self._settings, self._emit)
+                self._begin_task(self._reflection.run(), "reflection")
+                self._begin_task(self.kept.run(store), "backups")
+            self._begin_task(conversation.run(), "commands")
             with self._lock:
                 for command in self._early:
                     conversation.post(command)
@@ -178,26 +204,44 @@ class Program:
             self._first.note_opened()
             await self._first.sound()
         await self._audio.close()
-        if self._opening is not None:
-            await asyncio.wait({self._opening})
-            if not self._opening.exception():
-                await self._opening.result().close()
+        await self._file.close()
+
+    @asynccontextmanager
+    async def _at_rest(self) -> AsyncIterator[None]:
+        """No conversation is open inside; afterwards it begins again, with nothing waiting."""
+        try:
+            async with self._beginning:
+                with self._lock:
+                    conversation, self._conversation = self._conversation, None
+                await self._end(conversation)
+                self._reflection = None
+                yield
+                with self._lock:
+                    self._early.clear()
+        finally:
+            await self.begin()
 
     async def _close_conversation(self) -> None:
-        tasks = {task for task in (self._running, self._reflecting) if task is not None}
-        for task in tasks:
+        await self._end(self._conversation)
+
+    def _begin_task(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        self._tasks.add(asyncio.create_task(work, name=name))
+
+    async def _end(self, conversation: Conversation | None) -> None:
+        for task in self._tasks:
             task.cancel()
-        if tasks:
-            await asyncio.wait(tasks)
-        if self._conversation is not None:
-            await self._conversation.close()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+        self._tasks.clear()
+        if conversation is not None:
+            await conversation.close()
 
     async def _empty_trash(self) -> None:
         """What cannot be deleted now is deleted at the next start.
 
         Without a conversation of its own, as for an export, another program may need it.
         """
-        if self._conversation is None:
+        if self._conversation is None or self._is_read_only:
             return
         with suppress(AssistantError):
             await self.library.empty_trash()
@@ -225,8 +269,11 @@ class Program:
 
         return demo_sentences()
 
-    async def _found_speech(self, store: Store, cut_off: Sequence[int]) -> list[Turn]:
-        """Turns with nothing but sound that a crash left behind; ``cut_off`` are known ones."""
+    async def _tidy(self, store: Store) -> list[Turn]:
+        """Put in order what a crash left; returns the turns with nothing but sound."""
+        cut_off = await store.end_pending_turns()
+        # Nobody can undo those deletions any more.
+        await self.library.empty_trash()
         found = await tidy(store, self._recordings)
         for turn_id in cut_off:
             with suppress(AssistantError):
@@ -283,14 +330,7 @@ class Program:
             self._reflection.renew()
 
     async def _store(self) -> Store:
-        if self._opening is None or (self._opening.done() and self._opening.exception()):
-            self._opening = asyncio.create_task(self._open_store(), name="open store")
-        return await asyncio.shield(self._opening)
-
-    async def _open_store(self) -> Store:
-        store = await Store.open(self.paths.database, self.paths.backups)
-        await store.seed(await asyncio.to_thread(shipped_characters))
-        return store
+        return await self._file.store()
 
     def _devices_changed(self) -> None:
         self._emit(DevicesChanged())

@@ -36,13 +36,16 @@ from desktop_assistant.conversation.events import (
     TalkPending,
     TurnDiscarded,
     TurnEnded,
+    TurnIdentified,
 )
 from desktop_assistant.conversation.exchange import Exchange, Ports, turn_error
 from desktop_assistant.conversation.prompt.room import Room
 from desktop_assistant.conversation.prompt.scene import TURNS_KEPT, Scene, load_scene
 from desktop_assistant.conversation.replay import Replay
 from desktop_assistant.conversation.silence import SILENT_CODE
+from desktop_assistant.conversation.turn_draft import TurnDraft
 from desktop_assistant.conversation.turn_state import TurnState, TurnTrigger, advance
+from desktop_assistant.conversation.unsaved import UnsavedTurns
 from desktop_assistant.errors import AssistantError, NothingHeardError, StoreError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.prompt import TurnContext
@@ -87,6 +90,7 @@ class Conversation:
         self._is_finishing = False
         self._replay = Replay(emit)
         self._aside = Aside()
+        self._unsaved = UnsavedTurns(self._save_for_good, emit)
 
     @property
     def instance(self) -> Instance | None:
@@ -122,6 +126,7 @@ class Conversation:
     async def close(self) -> None:
         """End the running turn as interrupted, and what was warmed up."""
         await self._interrupt()
+        await self._unsaved.close()
         await self._aside.close()
 
     async def _take(self, command: Command) -> None:
@@ -195,7 +200,9 @@ class Conversation:
             return
         # The file first: one without a turn would be taken for speech that was never saved.
         await self.ports.recordings.discard(turn.recording)
-        await self.ports.turns.delete_turn(turn.id)
+        self._unsaved.drop(turn.id)
+        if turn.id > 0:
+            await self.ports.turns.delete_turn(turn.id)
         others = [past for past in self._history if past.id != turn.id]
         self._history = deque(others, maxlen=TURNS_KEPT)
         self._emit(TurnDiscarded(turn.id))
@@ -251,13 +258,13 @@ class Conversation:
         if self._scene is None:
             return None
         summary = self._scene.summary
-        if turn.id and summary is not None and summary.last_turn_id >= turn.id:
+        if turn.id > 0 and summary is not None and summary.last_turn_id >= turn.id:
             # A turn that is tried again knows nothing of what came after it.
             summary = None
         scene = replace(
             self._scene,
             summary=summary,
-            history=tuple(past for past in self._history if not turn.id or past.id < turn.id),
+            history=tuple(past for past in self._history if _precedes(past, turn)),
             contexts=self._contexts,
             now=datetime.now(UTC),
         )
@@ -265,7 +272,13 @@ class Conversation:
         if attempt is not None:
             ports, settings, before = attempt.ports, attempt.settings, attempt.before
             turn = attempt.turn
-        return Exchange(ports, settings, scene, turn, self._room, self._emit, self._move, before)
+        exchange = Exchange(
+            ports, settings, scene, turn, self._room, self._emit, self._move, before
+        )
+        self._unsaved.drop(turn.id)
+        exchange.draft.earlier = self._unsaved.save
+        exchange.draft.identified = self._identified
+        return exchange
 
     async def _start(self, exchange: Exchange, steps: Coroutine[Any, Any, None]) -> None:
         self._exchange = exchange
@@ -306,39 +319,52 @@ class Conversation:
     async def _save(self, exchange: Exchange) -> None:
         """Save the turn for the last time, whatever became of it and of earlier saves."""
         draft = exchange.draft
+        draft.is_slip = exchange.is_slip
         await draft.settle()
+        try:
+            await self._save_for_good(draft)
+        except AssistantError as error:
+            log.warning("a turn could not be saved: %s", error.code)
+            self._emit(Noticed.of(error))
+            self._unsaved.add(draft, error)
+        except Exception as error:
+            log.exception("a turn could not be saved")
+            self._emit(Noticed("unexpected", _apology(error)))
+
+    async def _save_for_good(self, draft: TurnDraft) -> None:
+        """Save a turn that has ended, and delete its recording once its transcript is safe."""
         spent = draft.turn.recording
         try:
-            if spent and (exchange.is_slip or not self._is_worth_keeping(draft.turn)):
-                if not draft.turn.id:
+            if spent and (draft.is_slip or not self._is_worth_keeping(draft.turn)):
+                if draft.turn.id <= 0:
                     # A file the store knows nothing of would be taken for speech never saved.
                     await draft.save()
                 draft.change(recording="")
             await draft.save()
             if spent and not draft.turn.recording:
                 await self.ports.recordings.discard(spent)
-        except AssistantError as error:
+        except Exception:
             draft.change(recording=spent)
-            log.warning("a turn could not be saved: %s", error.code)
-            self._emit(Noticed.of(error))
-        except Exception as error:
-            draft.change(recording=spent)
-            log.exception("a turn could not be saved")
-            self._emit(Noticed("unexpected", _apology(error)))
+            raise
+
+    def _identified(self, provisional_id: int, turn_id: int) -> None:
+        """A turn that could not be saved has its id now."""
+        turns = [
+            replace(past, id=turn_id) if past.id == provisional_id else past
+            for past in self._history
+        ]
+        self._history = deque(turns, maxlen=TURNS_KEPT)
+        self._emit(TurnIdentified(provisional_id, turn_id))
 
     def _remember(self, turn: Turn) -> None:
         """Append a new turn to the history, or put a retried one back in its place."""
-        if not turn.id or not self._history or turn.id > self._history[-1].id:
-            self._history.append(turn)
-            return
         others = [past for past in self._history if past.id != turn.id]
-        turns = sorted([*others, turn], key=lambda past: past.id)
-        self._history = deque(turns, maxlen=TURNS_KEPT)
+        self._history = deque(sorted([*others, turn], key=_place), maxlen=TURNS_KEPT)
 
     def _note_context(self, exchange: Exchange) -> None:
         """Keep what was in the prompt, while the user may go on."""
         turn_id, context = exchange.draft.turn.id, exchange.context
-        if not turn_id or context is None:
+        if turn_id <= 0 or context is None:
             return
         self._contexts[turn_id] = context
         self._aside.save_context(self.ports.memories, turn_id, context)
@@ -366,6 +392,15 @@ class Conversation:
     def _move(self, trigger: TurnTrigger) -> None:
         self.state = advance(self.state, trigger)
         self._emit(StateChanged(self.state))
+
+
+def _place(turn: Turn) -> tuple[bool, int]:
+    """Turns that are not saved yet come last, in the order they were made."""
+    return turn.id <= 0, abs(turn.id)
+
+
+def _precedes(past: Turn, turn: Turn) -> bool:
+    return not turn.id or _place(past) < _place(turn)
 
 
 def _apology(error: Exception) -> str:

@@ -135,6 +135,26 @@ class DevicesChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnIdentified:
+    """A turn that could not be saved at first has its id now; until then it had a negative one."""
+
+    provisional_id: int
+    turn_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavingDelayed:
+    """So many turns that have ended are in memory only; 0 once all are saved.
+
+    They are tried again by themselves. ``code`` and ``message`` say why, when there are more.
+    """
+
+    count: int
+    code: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MemoriesChanged:
     """Facts were kept or suggested for an instance, out of the user's way."""
 
@@ -159,5 +179,7 @@ Event = (
     | Noticed
     | NoticeOver
     | DevicesChanged
+    | TurnIdentified
+    | SavingDelayed
     | MemoriesChanged
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from itertools import count
 
 from desktop_assistant.conversation.ports import TurnStore
 from desktop_assistant.errors import AssistantError
@@ -15,12 +17,23 @@ log = logging.getLogger(__name__)
 SAVE_SECONDS = 1.0
 """A growing reply is on disk at least this often."""
 
+PROVISIONAL_IDS = count(-1, -1)
+"""For turns that cannot be saved yet, so that they can be told apart."""
+
 
 class TurnDraft:
-    """Holds the newest value of one turn. Times count from ``start_clock``, on the loop's clock."""
+    """Holds the newest value of one turn. Times count from ``start_clock``, on the loop's clock.
+
+    A new turn that cannot be saved gets a negative id until it can; ``identified`` is told both.
+    ``earlier`` saves the turns before it that wait for that, since ids give the order.
+    ``is_slip``: its recording is too short or too quiet to hold a word.
+    """
 
     def __init__(self, store: TurnStore, turn: Turn) -> None:
         self.turn = turn
+        self.is_slip = False
+        self.earlier: Callable[[], Awaitable[None]] | None = None
+        self.identified: Callable[[int, int], None] = lambda provisional_id, turn_id: None
         self._store = store
         self._lock = asyncio.Lock()
         self._saving: asyncio.Task[None] | None = None
@@ -62,8 +75,23 @@ class TurnDraft:
     async def _save(self) -> None:
         async with self._lock:
             self._saved_at = self._clock()
-            saved = await self._store.save_turn(self.turn)
-            self.change(id=saved.id)
+            if self.turn.id > 0:
+                await self._store.save_turn(self.turn)
+            else:
+                await self._save_new()
+
+    async def _save_new(self) -> None:
+        provisional_id = self.turn.id
+        try:
+            if self.earlier is not None:
+                await self.earlier()
+            saved = await self._store.save_turn(replace(self.turn, id=0))
+        except Exception:
+            self.change(id=provisional_id or next(PROVISIONAL_IDS))
+            raise
+        self.change(id=saved.id)
+        if provisional_id:
+            self.identified(provisional_id, saved.id)
 
     def save_soon(self) -> None:
         """Save without waiting; ``settle`` waits for it. A failure is left to the next save."""

@@ -14,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from desktop_assistant.store.backups import uri_for_reading
 from desktop_assistant.store.failures import translated
 
 Row = dict[str, Any]
@@ -114,7 +115,7 @@ class Snapshot:
     def __init__(self, path: Path) -> None:
         """Raises StoreError when the file cannot be read."""
         with translated():
-            self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+            self._connection = sqlite3.connect(uri_for_reading(path), uri=True)
             self._connection.row_factory = sqlite3.Row
             self._connection.text_factory = lambda text: text.decode("utf-8", "replace")
             self._connection.execute("BEGIN")

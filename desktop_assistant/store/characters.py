@@ -19,7 +19,7 @@ def load_all(connection: sqlite3.Connection) -> list[Character]:
     rows = connection.execute(
         "SELECT * FROM character WHERE deleted_at IS NULL ORDER BY position, name, id"
     )
-    return [_from_row(row) for row in rows]
+    return [from_row(row) for row in rows]
 
 
 def load(connection: sqlite3.Connection, character_id: int) -> Character:
@@ -29,7 +29,7 @@ def load(connection: sqlite3.Connection, character_id: int) -> Character:
     ).fetchone()
     if row is None:
         raise store_error("store_missing", f"character {character_id}")
-    return _from_row(row)
+    return from_row(row)
 
 
 def save(connection: sqlite3.Connection, character: Character) -> Character:
@@ -93,7 +93,7 @@ def _last_position(connection: sqlite3.Connection) -> int:
 
 
 @undamaged()
-def _from_row(row: sqlite3.Row) -> Character:
+def from_row(row: sqlite3.Row) -> Character:
     depth_prompt = row["depth_prompt"]
     return Character(
         id=row["id"],

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from desktop_assistant.errors import BugError
+from desktop_assistant.store.backups import uri_for_reading
 from desktop_assistant.store.failures import store_error, translated
 from desktop_assistant.store.migrations import (
     Step,
@@ -21,6 +22,8 @@ from desktop_assistant.store.migrations import (
     migrate,
     read_steps,
     transaction,
+    version_in_header,
+    version_of,
 )
 
 log = logging.getLogger(__name__)
@@ -38,6 +41,10 @@ class Database:
 
     ``read`` and ``write`` take a function whose first argument is the connection; each call
     is one transaction. Work that has begun is finished even when its caller is cancelled.
+
+    A database of a newer version is only read: ``is_read_only`` is true then, and ``write``
+    raises StoreError with the code ``store_newer``. ``may_be_new``: an empty database is
+    wanted even when there are backups. ``changes`` counts the rows changed since ``open``.
     """
 
     def __init__(
@@ -47,12 +54,17 @@ class Database:
         *,
         busy_seconds: float = 5.0,
         steps: Sequence[Step] | None = None,
+        may_be_new: bool = False,
     ) -> None:
         self.path = path
-        self._backups = backups
+        self.backups = backups
+        self.is_read_only = False
+        self.changes = 0
+        self._may_be_new = may_be_new
         self._busy_seconds = busy_seconds
         self._steps = read_steps() if steps is None else tuple(steps)
         self._connection: sqlite3.Connection | None = None
+        self._changes_before = 0
         self._thread = ThreadPoolExecutor(1, "store", initializer=_name_thread)
 
     async def open(self) -> None:
@@ -78,12 +90,16 @@ class Database:
         self, work: Work[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> Result:
         """Durable on return."""
+        if self.is_read_only:
+            raise store_error("store_newer")
         return await self._submit(
             lambda: self._run("IMMEDIATE", lambda connection: work(connection, *args, **kwargs))
         )
 
     async def truncate_log(self) -> None:
         """Bring everything into the file itself and empty its log, where old pages wait."""
+        if self.is_read_only:
+            return
         await self._submit(self._truncate_log)
 
     async def close(self) -> None:
@@ -107,33 +123,59 @@ class Database:
             raise BugError("the database was not opened")
         try:
             with translated(), transaction(self._connection, mode):
-                return work(self._connection)
+                result = work(self._connection)
         except BugError as error:
+            if self.is_read_only:
+                # A statement of ours may not fit what a newer version keeps.
+                raise store_error("store_newer", str(error)) from error
             with translated():
                 if has_its_shape(self._connection, self._steps):
                     raise
             # A damaged name of a column looks like a wrong statement.
             raise store_error("store_corrupt", str(error)) from error
+        self.changes = self._connection.total_changes - self._changes_before
+        return result
 
     def _open(self) -> None:
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
             raise store_error("store_old_sqlite", sqlite3.sqlite_version)
-        existed = self._create_file()
+        if version_in_header(self.path) > len(self._steps):
+            self._open_for_reading()
+            return
+        may_be_new = self._may_be_new or not any(self.backups.glob("*.sqlite3"))
+        if not may_be_new and not self.path.exists():
+            raise store_error("store_empty", "the file is missing")
+        self._create_file()
         with translated():
             connection = sqlite3.connect(
                 self.path, timeout=self._busy_seconds, isolation_level=None
             )
             try:
-                check_identity(connection, self._backups, len(self._steps), existed=existed)
+                check_identity(connection, len(self._steps), may_be_new=may_be_new)
                 self._prepare(connection)
             except BaseException:
                 connection.close()
                 raise
         self._connection = connection
+        self._changes_before = connection.total_changes
 
-    def _create_file(self) -> bool:
-        """Create an empty file that only its owner may read; returns whether there was one."""
-        existed = self.path.exists()
+    def _open_for_reading(self) -> None:
+        """Nothing is written, not even beside the file unless a log of it lies there."""
+        with translated():
+            connection = sqlite3.connect(uri_for_reading(self.path), uri=True, isolation_level=None)
+            try:
+                check_identity(connection, version_of(connection), may_be_new=False)
+            except BaseException:
+                connection.close()
+                raise
+        connection.row_factory = sqlite3.Row
+        connection.text_factory = _decode
+        self._connection = connection
+        self.is_read_only = True
+        log.info("database of a newer version open for reading")
+
+    def _create_file(self) -> None:
+        """Create an empty file that only its owner may read, if there is none."""
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             # SQLite gives its own files beside it (-wal, -shm) the same permissions.
@@ -142,7 +184,6 @@ class Database:
             raise store_error("store_readonly", str(error)) from error
         except OSError as error:
             raise store_error("store_cannot_open", str(error)) from error
-        return existed
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         connection.row_factory = sqlite3.Row
@@ -153,7 +194,7 @@ class Database:
         connection.execute("PRAGMA foreign_keys = ON")
         # What is forgotten must not stay in the file's free space.
         connection.execute("PRAGMA secure_delete = ON")
-        migrate(connection, self._backups, self._steps)
+        migrate(connection, self.backups, self._steps)
         if os.name == "posix":
             self.path.chmod(0o600)
         log.info("database open, SQLite %s", sqlite3.sqlite_version)

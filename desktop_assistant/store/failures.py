@@ -12,23 +12,23 @@ SENTENCES = {
     "disk_full": "The disk is full, so this could not be kept. Free some space and try again.",
     "store_busy": "Another program is using the database. Close it and try again.",
     "store_corrupt": (
-        "The database is damaged and was left as it is. Put a copy from the backups folder in "
-        "its place, or move it away to start afresh."
+        "The database is damaged and was left as it is. Choose how to go on: restore a backup, "
+        "rescue what can be read, or start afresh."
     ),
     "store_not_database": (
-        "The database file is not one of this program's databases and was left as it is. Move "
-        "it away, then start the program again."
+        "The database file is not one of this program's databases and was left as it is. Choose "
+        "how to go on: restore a backup, or start afresh."
     ),
     "store_empty": (
-        "The database file is empty although there are backups of it. It was left as it is; "
-        "put a backup in its place, or move it away to start afresh."
+        "The database is empty or missing although there are backups of it. Choose how to go on: "
+        "restore a backup, or start afresh."
     ),
     "store_readonly": "The database or its folder is write-protected. Allow writing and try again.",
     "store_cannot_open": "The database cannot be opened. Check that its folder can be used.",
     "store_io": "The disk could not be read or written. Check the disk and try again.",
     "store_newer": (
-        "The database was written by a newer version of this program. "
-        "Install that version to use it; nothing was changed."
+        "The database was written by a newer version of this program, so it can only be read. "
+        "Install that version to go on; nothing was changed."
     ),
     "store_old_sqlite": (
         "This Python's SQLite is too old. Install a Python with SQLite 3.37 or newer."
@@ -36,6 +36,15 @@ SENTENCES = {
     "store_backup": (
         "The database could not be backed up before its upgrade, so it was left as it is. "
         "Check the disk, then start the program again."
+    ),
+    "backup_failed": "The backup could not be written. Check the disk, then try again.",
+    "backup_disk_full": (
+        "There is no room on the disk for a backup. Free some space, then try again."
+    ),
+    "backup_unusable": "This backup is damaged or gone. Choose another one; nothing was changed.",
+    "nothing_rescued": (
+        "Nothing can be read from the damaged database. Restore a backup, or start afresh; "
+        "nothing was changed."
     ),
     "store_missing": "This was deleted in the meantime. Choose another one.",
     "store_closed": "The database is already closed. Start the program again.",

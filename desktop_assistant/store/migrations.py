@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop_assistant.errors import BugError
+from desktop_assistant.errors import BugError, StoreError
+from desktop_assistant.model.kept_data import BackupKind
+from desktop_assistant.store.backups import is_sound, write_backup
 from desktop_assistant.store.failures import store_error
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -66,9 +66,19 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def check_identity(
-    connection: sqlite3.Connection, backups: Path, newest: int, *, existed: bool
-) -> None:
+def version_in_header(path: Path) -> int:
+    """The version of a database that is not opened; 0 for anything else."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError:
+        return 0
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
+        return 0
+    return int.from_bytes(header[60:64], "big", signed=True)
+
+
+def check_identity(connection: sqlite3.Connection, newest: int, *, may_be_new: bool) -> None:
     """Look, without writing, whether the file is ours and one this version understands.
 
     Raises:
@@ -81,7 +91,7 @@ def check_identity(
     if tables:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise store_error("store_not_database", "another program's application_id")
-    elif existed and any(backups.glob("*.sqlite3")):
+    elif not may_be_new:
         raise store_error("store_empty")
 
 
@@ -95,7 +105,7 @@ def migrate(connection: sqlite3.Connection, backups: Path, steps: Sequence[Step]
     if version == len(steps):
         return
     if version:
-        back_up(connection, backups, f"pre-v{len(steps)}")
+        _back_up(connection, backups, f"{BackupKind.UPGRADE.value}{len(steps)}")
     # A step may rebuild a table that others refer to; SQLite ignores the switch inside one.
     connection.execute("PRAGMA foreign_keys = OFF")
     for step in steps[version:]:
@@ -106,6 +116,15 @@ def migrate(connection: sqlite3.Connection, backups: Path, steps: Sequence[Step]
     connection.execute("PRAGMA foreign_keys = ON")
 
 
+def _back_up(connection: sqlite3.Connection, backups: Path, label: str) -> None:
+    try:
+        write_backup(connection, backups, label)
+    except StoreError as error:
+        if error.code == "store_corrupt":
+            raise
+        raise store_error("store_backup", f"{error.code}: {error.detail}") from error
+
+
 def _take(connection: sqlite3.Connection, step: Step) -> None:
     with transaction(connection):
         # Another copy of the program may have taken this step meanwhile.
@@ -114,10 +133,6 @@ def _take(connection: sqlite3.Connection, step: Step) -> None:
         for statement in statements(step.script):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {step.number}")
-
-
-def is_sound(connection: sqlite3.Connection, check: str = "quick_check") -> bool:
-    return [tuple(row) for row in connection.execute(f"PRAGMA {check}")] == [("ok",)]
 
 
 def has_its_shape(connection: sqlite3.Connection, steps: Sequence[Step]) -> bool:
@@ -131,31 +146,3 @@ def has_its_shape(connection: sqlite3.Connection, steps: Sequence[Step]) -> bool
 def _shape(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
     rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
     return {tuple(row) for row in rows}
-
-
-def back_up(connection: sqlite3.Connection, backups: Path, label: str) -> Path:
-    """Copy the whole database into ``backups`` and check the copy; returns its path.
-
-    Raises:
-        StoreError: the copy could not be made or is not sound.
-    """
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-    path = backups / f"{label}-{stamp}.sqlite3"
-    try:
-        backups.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    except OSError as error:
-        raise store_error("store_backup", str(error)) from error
-    try:
-        _copy(connection, path)
-    except BaseException:
-        path.unlink()
-        raise
-    return path
-
-
-def _copy(connection: sqlite3.Connection, path: Path) -> None:
-    with closing(sqlite3.connect(path)) as copy:
-        connection.backup(copy)
-        if not is_sound(copy):
-            raise store_error("store_corrupt", "the copy is not sound")

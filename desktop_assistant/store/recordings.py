@@ -58,6 +58,27 @@ def load_all(connection: sqlite3.Connection) -> list[KeptRecording]:
     return [_from_row(row) for row in rows]
 
 
+_SPENT = (
+    "FROM recording JOIN turn ON turn.id = turn_id WHERE recording.state = 'kept'"
+    " AND said <> '' AND outcome <> 'pending'"
+)
+
+
+def spent(connection: sqlite3.Connection) -> list[str]:
+    """Those kept although their transcripts are safe, oldest first."""
+    rows = connection.execute(f"SELECT recording.name {_SPENT} ORDER BY recording.name")
+    return [row["name"] for row in rows]
+
+
+def release(connection: sqlite3.Connection) -> list[str]:
+    """Take the spent ones from their turns; returns their names."""
+    names = spent(connection)
+    for name in names:
+        connection.execute("UPDATE turn SET recording = '' WHERE recording = ?", [name])
+        connection.execute("UPDATE recording SET state = 'discarded' WHERE name = ?", [name])
+    return names
+
+
 def names_of_instance(connection: sqlite3.Connection, instance_id: int) -> list[str]:
     rows = connection.execute(
         "SELECT name FROM recording JOIN turn ON turn.id = turn_id"

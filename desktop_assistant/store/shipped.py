@@ -24,7 +24,9 @@ def seed(connection: sqlite3.Connection, shipped: Iterable[Character]) -> None:
         row = known.get(character.origin)
         if row is not None and not row["edited"]:
             fresh = replace(character, id=row["id"], position=row["position"])
-            characters.update(connection, fresh, edited=False)
+            # A start that changes nothing asks for no backup.
+            if characters.from_row(row) != fresh:
+                characters.update(connection, fresh, edited=False)
         elif row is None and character.origin not in deleted:
             character_id = characters.insert(connection, character, edited=False)
             name = instances.free_name(connection, character.name)

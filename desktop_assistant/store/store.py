@@ -37,6 +37,7 @@ from desktop_assistant.store import (
 )
 from desktop_assistant.store import shipped as shipped_characters
 from desktop_assistant.store.database import Database
+from desktop_assistant.store.keeping import Keeping
 from desktop_assistant.store.recall import Recall
 from desktop_assistant.store.recordings import KeptRecording
 
@@ -46,6 +47,8 @@ log = logging.getLogger(__name__)
 class Store:
     """Fills the ports TurnStore and MemoryStore; every call is one transaction.
 
+    ``keeping`` makes backups, checks and mends.
+
     Every method may raise StoreError, or BugError when a statement of ours is wrong.
     Deletions return the recordings whose files are then to be deleted from the folder.
     """
@@ -53,17 +56,32 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._recall = Recall()
+        self.keeping = Keeping(database, self._recall.change)
 
     @classmethod
-    async def open(cls, path: Path, backups: Path | None = None) -> Store:
-        """Open or create the database.
+    async def open(
+        cls, path: Path, backups: Path | None = None, *, may_be_new: bool = False
+    ) -> Store:
+        """Open or create the database; one of a newer version is only read.
+
+        ``may_be_new``: an empty one is wanted, even where there are backups.
 
         Raises:
             StoreError: it cannot be used; an existing file is left as it is.
         """
-        database = Database(path, backups or path.parent / "backups")
+        database = Database(path, backups or path.parent / "backups", may_be_new=may_be_new)
         await database.open()
         return cls(database)
+
+    @property
+    def is_read_only(self) -> bool:
+        """It is of a newer version: whatever writes raises StoreError ``store_newer``."""
+        return self._database.is_read_only
+
+    @property
+    def changes(self) -> int:
+        """How many rows were changed since it was opened."""
+        return self._database.changes
 
     async def close(self) -> None:
         await self._database.close()
@@ -381,4 +399,5 @@ class Store:
 
     async def _forgotten(self) -> None:
         self._recall.forget()
+        await self.keeping.interrupt()
         await self._database.truncate_log()

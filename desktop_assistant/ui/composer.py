@@ -53,6 +53,12 @@ class Composer(QFrame):
         self._is_open = is_open
         self._show_sendable()
 
+    def set_reason_off(self, reason: str) -> None:
+        """Why nothing can be written; empty when it can."""
+        self.field.setEnabled(not reason)
+        self.field.setToolTip(reason)
+        self.field.setAccessibleDescription(reason)
+
     def show_busy(self, is_busy: bool) -> None:
         """Stop is there while there is something to stop."""
         self.stop.setVisible(is_busy)

@@ -22,10 +22,12 @@ from desktop_assistant.conversation.events import (
     Noticed,
     NoticeOver,
     ReplyGrew,
+    SavingDelayed,
     StateChanged,
     TalkPending,
     TranscriptGrew,
     TurnEnded,
+    TurnIdentified,
     TurnStarted,
 )
 from desktop_assistant.conversation.silence import SILENT_CODE
@@ -54,6 +56,10 @@ CONTEXT = 20
 
 MICROPHONE_CODES = ("microphone", "no_microphone", "audio_device", "portaudio")
 """How the codes of errors begin after which the microphone is looked at again."""
+
+
+UNSAVED = "unsaved"
+"""The code of the notice about turns that are not saved yet."""
 
 
 class ConversationPane(QFrame):
@@ -89,6 +95,8 @@ class ConversationPane(QFrame):
         self._state = TurnState.IDLE
         self._is_pending = False
         self._reason_off = ""
+        self._is_read_only = False
+        self._unsaved_code = ""
         self._waiting_for = self.tr("Starting…")
         self._lay_out()
         self._connect()
@@ -117,16 +125,25 @@ class ConversationPane(QFrame):
                 self.composer.talk.set_level(dbfs)
             case TurnEnded(turn):
                 self._end_turn(turn)
-            case Noticed(code, message):
-                self._notice(code, message)
-            case NoticeOver(code):
-                self.banner.withdraw(code)
+            case Noticed() | NoticeOver() | SavingDelayed():
+                self._show_notice(event)
             case _:
                 self._show_progress(event)
 
     def set_microphone(self, reason: str) -> None:
         """Why talking is off; empty when it works."""
         self._reason_off = reason
+        self._draw()
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Whether nothing can be kept, so that there is only reading."""
+        self._is_read_only = is_read_only
+        reason = describe_code("store_newer") if is_read_only else ""
+        self.composer.set_reason_off(reason)
+        if is_read_only:
+            self.banner.post(Notice("read_only", reason, Tone.WARNING))
+        else:
+            self.banner.withdraw("read_only")
         self._draw()
 
     def show_edited(self, instance: Instance) -> None:
@@ -172,6 +189,8 @@ class ConversationPane(QFrame):
                 self.chat.set_transcript(turn_id, text, final)
             case ReplyGrew(turn_id, delta):
                 self.chat.append_reply(turn_id, delta)
+            case TurnIdentified(provisional_id, turn_id):
+                self.chat.identify_turn(provisional_id, turn_id)
 
     def _show_conversation(self, event: ConversationOpened) -> None:
         self._open = event
@@ -192,6 +211,15 @@ class ConversationPane(QFrame):
         if turn.error is not None and turn.error.code.startswith(MICROPHONE_CODES):
             self.readiness_wanted.emit()
 
+    def _show_notice(self, event: Noticed | NoticeOver | SavingDelayed) -> None:
+        match event:
+            case Noticed(code, message):
+                self._notice(code, message)
+            case NoticeOver(code):
+                self.banner.withdraw(code)
+            case SavingDelayed():
+                self._show_unsaved(event)
+
     def _notice(self, code: str, message: str) -> None:
         if code == "store_missing" and self._is_leaving:
             return
@@ -203,6 +231,26 @@ class ConversationPane(QFrame):
         self.banner.post(Notice(code, text, Tone.WARNING))
         if code.startswith(MICROPHONE_CODES):
             self.readiness_wanted.emit()
+
+    def _show_unsaved(self, event: SavingDelayed) -> None:
+        """Until everything is saved this stays, since closing the program would lose it."""
+        if not event.count:
+            self.banner.withdraw(self._unsaved_code)
+            self.banner.withdraw(UNSAVED)
+            self.banner.post(Notice(UNSAVED, self.tr("Everything said is saved now.")))
+            return
+        if event.code:
+            self._unsaved_code = event.code
+        # What the last turn was told is said here as well.
+        self.banner.withdraw(self._unsaved_code)
+        text = self.tr(
+            "%n turns are not saved yet. They are kept as long as the program runs, and saved by "
+            "themselves as soon as that is possible.",
+            "",
+            event.count,
+        )
+        reason = describe_code(self._unsaved_code, event.message)
+        self.banner.post(Notice(UNSAVED, f"{reason} {text}", Tone.DANGER))
 
     def _face(self) -> TalkFace:
         """What the talk button shows, from the state alone."""
@@ -223,6 +271,8 @@ class ConversationPane(QFrame):
     def _draw(self) -> None:
         face = self._face()
         reason = self._reason_off if self._open is not None else self._waiting_for
+        if self._is_read_only:
+            reason = self.tr("There is only reading: the database is of a newer version.")
         is_off = face is TalkFace.IDLE and bool(reason)
         self.composer.talk.show_face(TalkFace.OFF if is_off else face, reason if is_off else "")
         self.composer.show_busy(face is not TalkFace.IDLE)

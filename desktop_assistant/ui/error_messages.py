@@ -175,18 +175,18 @@ SENTENCES: dict[str, object] = {
     ),
     "store_corrupt": QT_TRANSLATE_NOOP(
         "Errors",
-        "The database is damaged and was left as it is. Put a copy from the backups folder in "
-        "its place, or move it away to start afresh.",
+        "The database is damaged and was left as it is. Choose how to go on: restore a backup, "
+        "rescue what can be read, or start afresh.",
     ),
     "store_not_database": QT_TRANSLATE_NOOP(
         "Errors",
-        "The database file is not one of this program's databases and was left as it is. Move "
-        "it away, then start the program again.",
+        "The database file is not one of this program's databases and was left as it is. Choose "
+        "how to go on: restore a backup, or start afresh.",
     ),
     "store_empty": QT_TRANSLATE_NOOP(
         "Errors",
-        "The database file is empty although there are backups of it. It was left as it is; "
-        "put a backup in its place, or move it away to start afresh.",
+        "The database is empty or missing although there are backups of it. Choose how to go on: "
+        "restore a backup, or start afresh.",
     ),
     "store_readonly": QT_TRANSLATE_NOOP(
         "Errors", "The database or its folder is write-protected. Allow writing and try again."
@@ -199,8 +199,8 @@ SENTENCES: dict[str, object] = {
     ),
     "store_newer": QT_TRANSLATE_NOOP(
         "Errors",
-        "The database was written by a newer version of this program. "
-        "Install that version to use it; nothing was changed.",
+        "The database was written by a newer version of this program, so it can only be read. "
+        "Install that version to go on; nothing was changed.",
     ),
     "store_old_sqlite": QT_TRANSLATE_NOOP(
         "Errors",
@@ -210,6 +210,20 @@ SENTENCES: dict[str, object] = {
         "Errors",
         "The database could not be backed up before its upgrade, so it was left as it is. "
         "Check the disk, then start the program again.",
+    ),
+    "backup_failed": QT_TRANSLATE_NOOP(
+        "Errors", "The backup could not be written. Check the disk, then try again."
+    ),
+    "backup_disk_full": QT_TRANSLATE_NOOP(
+        "Errors", "There is no room on the disk for a backup. Free some space, then try again."
+    ),
+    "backup_unusable": QT_TRANSLATE_NOOP(
+        "Errors", "This backup is damaged or gone. Choose another one; nothing was changed."
+    ),
+    "nothing_rescued": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Nothing can be read from the damaged database. Restore a backup, or start afresh; "
+        "nothing was changed.",
     ),
     "store_missing": QT_TRANSLATE_NOOP(
         "Errors",

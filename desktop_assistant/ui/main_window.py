@@ -24,6 +24,7 @@ from desktop_assistant.ui.instance_actions import InstanceActions
 from desktop_assistant.ui.memory_actions import MemoryActions
 from desktop_assistant.ui.panels import Panels
 from desktop_assistant.ui.ports import KeySource, KeyStatus, Program, Readiness
+from desktop_assistant.ui.recovery_actions import RecoveryActions
 from desktop_assistant.ui.roster import Roster
 from desktop_assistant.ui.shell import Shell
 from desktop_assistant.ui.sidebar import Sidebar
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
             self.bridge, program, theme, self.roster, self.pane, self
         )
         self.device_look = DeviceLook(self)
+        self.recovery = RecoveryActions(self.bridge, program.kept, theme, self.pane.banner, self)
         self.talk_key = TalkKey(self, self.pane.composer.talk)
         self.setCentralWidget(self.shell)
         self._restore()
@@ -85,9 +87,12 @@ class MainWindow(QMainWindow):
         """Show the settings, at ``page`` if it is named."""
         from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
 
-        dialog = SettingsDialog(self.bridge, self._program.setup, self._theme, self)
+        program = self._program
+        dialog = SettingsDialog(self.bridge, program.setup, program.kept, self._theme, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.applied.connect(self.refresh_readiness)
+        dialog.data.restored.connect(self._read_anew)
+        dialog.data.damaged.connect(lambda: self.recovery.open_dialog("store_corrupt"))
         if page:
             dialog.show_page(page)
         dialog.open()
@@ -119,6 +124,7 @@ class MainWindow(QMainWindow):
         self.setFocus()
         self.roster.load()
         self.refresh_readiness()
+        self._ask_read_only()
         if self._program.is_demo:
             self.bridge.ask(self._program.sentences(), self.pane.chat.set_suggestions, self._fail)
             text = self.tr(
@@ -168,6 +174,7 @@ class MainWindow(QMainWindow):
         self.instance_actions.memories_wanted.connect(self.memories.open_memories_of)
         self.instance_actions.memories_forgotten.connect(self.memories.show_forgotten)
         self.transfer_actions.listen_to(self.sidebar)
+        self.recovery.replaced.connect(self._read_anew)
 
     def _show_roster(self) -> None:
         roster = self.roster
@@ -232,6 +239,8 @@ class MainWindow(QMainWindow):
     def _fail(self, error: Exception) -> None:
         self._fault = error.code if isinstance(error, AssistantError) else ""
         self.pane.stay()
+        if self.recovery.offer(error):
+            return
         retry = self.tr("Try again")
         notice = Notice("library", describe(error), Tone.DANGER, retry, self._try_again)
         self.pane.banner.post(notice)
@@ -243,3 +252,15 @@ class MainWindow(QMainWindow):
     def _load_again(self) -> None:
         self.roster.load()
         self.refresh_readiness()
+        self._ask_read_only()
+
+    def _read_anew(self) -> None:
+        """Another database is in place of the one that was shown."""
+        self.roster.load_anew()
+        self.refresh_readiness()
+        self._ask_read_only()
+
+    def _ask_read_only(self) -> None:
+        """What goes wrong here goes wrong for the roster as well, and is told there."""
+        question = self._program.kept.is_read_only()
+        self.bridge.ask(question, self.pane.set_read_only, lambda _: None)

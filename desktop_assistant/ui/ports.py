@@ -24,6 +24,7 @@ from desktop_assistant.model.speech import Voice
 from desktop_assistant.model.trash import Trash
 from desktop_assistant.model.turn import ConversationInfo, SearchHit, Turn
 from desktop_assistant.settings.schema import DeviceChoice, Settings
+from desktop_assistant.ui.kept_data import KeptData
 
 
 class KeySource(StrEnum):
@@ -108,9 +109,7 @@ class Library(Protocol):
     async def fork_instance(
         self, instance_id: int, name: str, *, with_conversations: bool
     ) -> Instance:
-        """A new instance with the same overrides, notes and memories.
-
-        Without its conversations the copied memories have no turns they came from.
+        """Same overrides, notes and memories; these have no turns without the conversations.
 
         Raises:
             CharacterError: the name is empty or taken.
@@ -332,11 +331,7 @@ class Setup(Protocol):
     async def forget_key(self, base_url: str) -> KeyStatus: ...
 
     async def models(self, base_url: str, key: str | None) -> list[ModelInfo]:
-        """Ask the server, with ``key`` or the saved one. This is also the test of a key.
-
-        Raises:
-            ProviderError: the key was refused or the server cannot be reached.
-        """
+        """Ask the server, with ``key`` or the saved one, and so test it; raises ProviderError."""
         ...
 
     async def voices(self, provider: str) -> list[Voice]: ...
@@ -370,6 +365,9 @@ class Program(Protocol):
 
     @property
     def archive(self) -> Archive: ...
+
+    @property
+    def kept(self) -> KeptData: ...
 
     @property
     def setup(self) -> Setup: ...

@@ -51,6 +51,11 @@ class Roster(QObject):
         """Ask for everything anew; the selection stays where it can."""
         self._bridge.ask(_load(self._library), self._take, self.failed.emit)
 
+    def load_anew(self) -> None:
+        """Ask for everything, of which nothing is as it was; the newest conversation is opened."""
+        self.character = self.instance = None
+        self.load()
+
     def instances_of(self, character: Character | None) -> list[Instance]:
         if character is None:
             return []

@@ -20,6 +20,7 @@ from desktop_assistant.runtime.loop_thread import LoopThread
 from desktop_assistant.ui.ports import Readiness
 from tests.fakes.archive import FakeArchive
 from tests.fakes.cards import FakeCards
+from tests.fakes.kept_data import FakeKeptData
 from tests.fakes.memory_book import FakeMemoryBook
 from tests.fakes.setup import FakeSetup
 
@@ -243,6 +244,7 @@ class FakeProgram:
         self.memories = FakeMemoryBook()
         self.cards = FakeCards()
         self.archive = FakeArchive()
+        self.kept = FakeKeptData()
         self.setup = FakeSetup()
         self.is_demo = is_demo
         self.ready = Readiness()

@@ -31,9 +31,12 @@ from desktop_assistant.ui.memories_dialog import MemoriesDialog
 from desktop_assistant.ui.memories_dialog.editor import MemoryEditor, written_by_user
 from desktop_assistant.ui.ports import Why
 from desktop_assistant.ui.prompt_dialog import PromptDialog
+from desktop_assistant.ui.recovery_dialog import RecoveryDialog
 from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
+from desktop_assistant.ui.settings_dialog.restore_dialog import RestoreDialog
 from desktop_assistant.ui.theme import Theme
 from desktop_assistant.ui.why_dialog import WhyDialog
+from tests.fakes.kept_data import made_up_backups
 from tests.fakes.program import FakeProgram
 from tests.ui.accessibility import cut_texts, unnamed_controls, unreachable_controls
 from tests.ui.import_dialog.cards import card
@@ -77,7 +80,9 @@ def _editor(parts: Parts) -> QDialog:
 
 
 DIALOGS: dict[str, Make] = {
-    "settings": lambda p: SettingsDialog(p.bridge, p.program.setup, p.theme),
+    "settings": lambda p: SettingsDialog(p.bridge, p.program.setup, p.program.kept, p.theme),
+    "restore": lambda p: RestoreDialog(p.bridge, p.program.kept, p.theme, made_up_backups()[0]),
+    "recovery": lambda p: RecoveryDialog(p.bridge, p.program.kept, p.theme, "store_corrupt"),
     "new character": lambda p: CharacterDialog(p.bridge, p.program, p.theme, Character("")),
     "character": lambda p: CharacterDialog(p.bridge, p.program, p.theme, WREN, NORA),
     "new instance": lambda p: InstanceDialog(

@@ -70,7 +70,7 @@ def turns_to_fold(history: Sequence[Turn], summary: Summary | None, budget: int)
     left = budget
     for turn in turns[: _start(turns, summary, budget)]:
         left -= turn_tokens(turn)
-        if not turn.id or (fold and left < 0) or len(fold) == MOST_TURNS:
+        if turn.id <= 0 or (fold and left < 0) or len(fold) == MOST_TURNS:
             break
         fold.append(turn)
     return fold
@@ -85,7 +85,7 @@ def everything_fits(history: Sequence[Turn], summary: Summary | None, budget: in
 
 def _not_summed_up(history: Sequence[Turn], summary: Summary | None) -> list[Turn]:
     last = summary.last_turn_id if summary is not None else 0
-    turns = [turn for turn in history if turn.id == 0 or turn.id > last]
+    turns = [turn for turn in history if turn.id <= 0 or turn.id > last]
     return [turn for turn in turns if turn_messages(turn)]
 
 

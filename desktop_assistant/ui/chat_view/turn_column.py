@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from desktop_assistant.conversation.turn_state import TurnState
@@ -112,6 +112,14 @@ class TurnColumn:
         """Of the turn under way while it has no id: it could not be saved yet."""
         row = None if self.live is None else self.row(self.live.serial)
         return row if row is not None and not self.turns[row].id else None
+
+    def identify(self, provisional_id: int, turn_id: int) -> None:
+        """The turn known by one id has another from now on."""
+        serial = self._serials.pop(provisional_id, None)
+        if serial is not None:
+            self._serials[turn_id] = serial
+            row = serial - self._first_serial
+            self.replace(row, replace(self.turns[row], id=turn_id))
 
     def replace(self, row: int, turn: Turn) -> None:
         self.turns[row] = turn

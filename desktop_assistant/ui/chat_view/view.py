@@ -147,6 +147,11 @@ class ChatView(TurnActor):
             self._reveal(row)
         self._beat.start()
 
+    def identify_turn(self, provisional_id: int, turn_id: int) -> None:
+        """A turn that could not be saved at first has its own id now."""
+        with self._keeping_place():
+            self._column.identify(provisional_id, turn_id)
+
     def set_transcript(self, turn_id: int, text: str, final: bool) -> None:
         """What was understood so far of what the user says."""
         row = self._column.row_under_way(turn_id)

@@ -98,8 +98,14 @@ class Form(QScrollArea):
 
     def add_button(self, button: QPushButton) -> None:
         """A button on a line of its own, no wider than it needs to be."""
+        self.add_buttons(button)
+
+    def add_buttons(self, *buttons: QPushButton) -> None:
+        """Buttons beside each other, no wider than they need to be."""
         row = QHBoxLayout()
-        row.addWidget(button)
+        row.setSpacing(SPACING)
+        for button in buttons:
+            row.addWidget(button)
         row.addStretch(1)
         self._column.addLayout(row)
 

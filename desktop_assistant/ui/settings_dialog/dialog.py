@@ -14,6 +14,7 @@ from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.model_list import ModelList
 from desktop_assistant.ui.forms.page import Page
 from desktop_assistant.ui.forms.paged_dialog import PagedDialog
+from desktop_assistant.ui.kept_data import KeptData
 from desktop_assistant.ui.ports import Setup
 from desktop_assistant.ui.settings_dialog.answers_page import AnswersPage
 from desktop_assistant.ui.settings_dialog.appearance_page import AppearancePage
@@ -21,6 +22,7 @@ from desktop_assistant.ui.settings_dialog.connection_page import (
     ConnectionPage,
     service_connection,
 )
+from desktop_assistant.ui.settings_dialog.data_page import DataPage
 from desktop_assistant.ui.settings_dialog.remembering_page import RememberingPage
 from desktop_assistant.ui.settings_dialog.sound_page import SoundPage
 from desktop_assistant.ui.settings_dialog.speech_page import SpeechPage
@@ -37,7 +39,12 @@ class SettingsDialog(PagedDialog):
     applied = Signal()
 
     def __init__(
-        self, bridge: Bridge, setup: Setup, theme: Theme, parent: QWidget | None = None
+        self,
+        bridge: Bridge,
+        setup: Setup,
+        kept: KeptData,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
         self.setWindowTitle(self.tr("Settings"))
@@ -50,6 +57,7 @@ class SettingsDialog(PagedDialog):
         self.remembering = RememberingPage(self.models, theme)
         self.speech = SpeechPage(bridge, setup, self.models, self.draft, theme)
         self.sound = SoundPage(bridge, setup, theme)
+        self.data = DataPage(bridge, kept, theme)
         self.appearance = AppearancePage(theme)
         self.pages: dict[str, Page] = {
             "connection": self.connection,
@@ -57,6 +65,7 @@ class SettingsDialog(PagedDialog):
             "remembering": self.remembering,
             "speech": self.speech,
             "sound": self.sound,
+            "data": self.data,
             "appearance": self.appearance,
         }
         self.lay_out(self.pages.values())

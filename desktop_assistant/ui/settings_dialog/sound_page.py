@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop_assistant.settings.schema import DeviceChoice, Settings
 from desktop_assistant.ui.bridge import Bridge
@@ -71,7 +71,6 @@ class SoundPage(Page):
     def load(self, settings: Settings) -> None:
         self.microphone.choose(settings.sound.microphone)
         self.speaker.choose(settings.sound.speaker)
-        self.keep_recordings.setChecked(settings.sound.keep_recordings)
         self._list_devices()
 
     def edited(self, settings: Settings) -> Settings:
@@ -79,7 +78,6 @@ class SoundPage(Page):
             settings.sound,
             microphone=self.microphone.choice,
             speaker=self.speaker.choice,
-            keep_recordings=self.keep_recordings.isChecked(),
         )
         return replace(settings, sound=sound)
 
@@ -119,12 +117,6 @@ class SoundPage(Page):
         self.refresh.clicked.connect(self._list_devices)
         self.add_button(self.refresh)
         self._devices_note = self.add_message()
-        self.add_gap()
-        self.keep_recordings = QCheckBox(self.tr("Keep &recordings of what I say"))
-        self.add_row(self.keep_recordings)
-        hint = self.tr("Without this a recording is deleted once its text is safe.")
-        self.keep_recordings.setAccessibleDescription(hint)
-        self.add_message(hint)
 
     def _list_devices(self) -> None:
         self._devices_note.say(self.tr("Looking for devices…"))

@@ -16,6 +16,7 @@ import pytest
 
 from desktop_assistant.errors import BugError, StoreError
 from desktop_assistant.model.character import Character
+from desktop_assistant.model.kept_data import BackupKind
 from desktop_assistant.model.memory import Memory
 from desktop_assistant.model.turn import Turn
 from desktop_assistant.store.database import Database
@@ -86,13 +87,49 @@ def test_tables_are_strict(store: Store, path: Path) -> None:
     assert {strict for _, strict in tables} == {1}
 
 
-def test_a_newer_database_is_not_touched(run: Run, path: Path) -> None:
-    run(_open_and_close(path))
+def test_a_newer_database_is_only_read(run: Run, path: Path) -> None:
+    run(_seed(path))
     with closing(sqlite3.connect(path)) as outside:
         outside.execute("PRAGMA user_version = 999")
-    before = path.read_bytes()
-    assert code_of_opening(run, path) == "store_newer"
+    before, files = path.read_bytes(), sorted(path.parent.iterdir())
+    store = run(Store.open(path))
+    assert store.is_read_only
+    [instance] = run(store.instances())
+    assert run(store.search("words", 5)) == []
+    with pytest.raises(StoreError) as caught:
+        run(store.create_conversation(instance.id, ""))
+    assert caught.value.code == "store_newer"
+    run(store.close())
     assert path.read_bytes() == before
+    assert sorted(path.parent.iterdir()) == files
+
+
+def test_a_newer_database_with_a_log_beside_it_is_only_read(run: Run, path: Path) -> None:
+    run(_seed(path))
+    with closing(sqlite3.connect(path)) as outside:
+        outside.execute("PRAGMA user_version = 999")
+    with closing(sqlite3.connect(path)) as outside:
+        outside.execute("UPDATE character SET name = 'Zoë'")
+        outside.commit()
+        copies = [file.read_bytes() for file in (path, Path(f"{path}-wal"))]
+    path.write_bytes(copies[0])
+    Path(f"{path}-wal").write_bytes(copies[1])
+    store = run(Store.open(path))
+    assert [each.name for each in run(store.characters())] == ["Zoë"]
+    run(store.close())
+    assert [file.read_bytes() for file in (path, Path(f"{path}-wal"))] == copies
+
+
+def test_a_newer_database_that_does_not_fit_says_so(run: Run, path: Path) -> None:
+    run(_seed(path))
+    with closing(sqlite3.connect(path)) as outside:
+        outside.execute("ALTER TABLE character RENAME COLUMN name TO title")
+        outside.execute("PRAGMA user_version = 999")
+    store = run(Store.open(path))
+    with pytest.raises(StoreError) as caught:
+        run(store.characters())
+    assert caught.value.code in ("store_newer", "store_corrupt")
+    run(store.close())
 
 
 @pytest.mark.parametrize("content", [b"not a database, but long enough to look like one" * 99])
@@ -127,6 +164,24 @@ def test_an_empty_file_beside_backups_is_lost_data(run: Run, path: Path) -> None
     path.write_bytes(b"")
     assert code_of_opening(run, path) == "store_empty"
     assert path.read_bytes() == b""
+
+
+def test_a_missing_file_beside_backups_is_lost_data_too(run: Run, path: Path) -> None:
+    run(_seed(path))
+    run(_back_up(path))
+    path.unlink()
+    assert code_of_opening(run, path) == "store_empty"
+    assert not path.exists()
+    store = run(Store.open(path, may_be_new=True))
+    assert run(store.characters()) == []
+    run(store.close())
+    run(_open_and_close(path))
+
+
+async def _back_up(path: Path) -> None:
+    store = await Store.open(path)
+    await store.keeping.back_up(BackupKind.MANUAL)
+    await store.close()
 
 
 def test_an_empty_file_without_backups_is_a_first_run(run: Run, path: Path) -> None:

@@ -15,6 +15,7 @@ from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.ports import Setup
 from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
 from desktop_assistant.ui.theme import Theme
+from tests.fakes.kept_data import FakeKeptData
 from tests.fakes.setup import FakeSetup
 
 OpenSettings = Callable[..., SettingsDialog]
@@ -48,15 +49,20 @@ def setup() -> FakeSetup:
 
 
 @pytest.fixture
+def kept() -> FakeKeptData:
+    return FakeKeptData()
+
+
+@pytest.fixture
 def open_settings(
-    qtbot: QtBot, bridge: Bridge, setup: FakeSetup, theme: Theme
+    qtbot: QtBot, bridge: Bridge, setup: FakeSetup, kept: FakeKeptData, theme: Theme
 ) -> Iterator[OpenSettings]:
     """Opens the dialog, optionally at a page, with what the test made of ``setup``."""
     opened: list[SettingsDialog] = []
     typed: Setup = setup
 
     def open_at(page: str = "connection") -> SettingsDialog:
-        dialog = SettingsDialog(bridge, typed, theme)
+        dialog = SettingsDialog(bridge, typed, kept, theme)
         opened.append(dialog)
         qtbot.addWidget(dialog)
         dialog.show_page(page)

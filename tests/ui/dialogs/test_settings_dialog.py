@@ -30,7 +30,7 @@ from desktop_assistant.ui.theme import Theme
 from tests.fakes.setup import FakeSetup
 from tests.ui.dialogs.conftest import OpenSettings
 
-PAGES = ["connection", "answers", "remembering", "speech", "sound", "appearance"]
+PAGES = ["connection", "answers", "remembering", "speech", "sound", "data", "appearance"]
 MNEMONIC = re.compile(r"&([^&])")
 
 
@@ -81,7 +81,7 @@ def test_save_applies_every_page_and_keeps_the_rest(
     dialog.connection.address.setText("https://ai.example.org/v1/")
     dialog.answers.model.choose("gpt-6-sol")
     dialog.speech.speed.setValue(120)
-    dialog.sound.keep_recordings.setChecked(True)
+    dialog.data.keep_recordings.setChecked(True)
     dialog.appearance.language.setCurrentIndex(3)
     QTest.keyClicks(dialog.connection.key.line, " sk-new ")
     with qtbot.waitSignal(dialog.applied):

@@ -132,13 +132,6 @@ def test_a_device_that_fails_says_why_in_place(
     qtbot.waitUntil(lambda: said(dialog, "There is no speaker"))
 
 
-def test_keeping_recordings_is_a_choice(open_settings: OpenSettings) -> None:
-    dialog = open_settings("sound")
-    assert not dialog.draft().sound.keep_recordings
-    dialog.sound.keep_recordings.click()
-    assert dialog.draft().sound.keep_recordings
-
-
 def test_the_meter_rises_at_once_and_falls_slowly(qtbot: QtBot, theme: Theme) -> None:
     meter = LevelMeter(theme)
     qtbot.addWidget(meter)

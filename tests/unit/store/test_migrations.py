@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from desktop_assistant.errors import BugError, StoreError
+from desktop_assistant.store.backups import is_sound
 from desktop_assistant.store.migrations import (
     APPLICATION_ID,
     Step,
-    is_sound,
     migrate,
     read_steps,
     statements,

@@ -1,0 +1,101 @@
+"""Turns that could not be saved, kept in memory until they can."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from desktop_assistant.conversation.events import Event, SavingDelayed
+from desktop_assistant.conversation.turn_draft import TurnDraft
+from desktop_assistant.errors import AssistantError
+
+log = logging.getLogger(__name__)
+
+RETRY_SECONDS = 5.0
+"""How long to wait before what could not be saved is tried again."""
+
+MOST_TURNS = 500
+"""More than anybody says to a full disk; beyond that the oldest is given up."""
+
+HOPELESS = ("store_missing", "store_newer")
+"""Codes after which a turn can never be saved: its conversation was deleted, or is only read."""
+
+
+class UnsavedTurns:
+    """Tries them again in their order, until all are saved.
+
+    Args:
+        save: saves the last state of a draft; raises StoreError when that is not possible.
+        emit: told how many wait, whenever that changes.
+    """
+
+    def __init__(
+        self, save: Callable[[TurnDraft], Awaitable[None]], emit: Callable[[Event], None]
+    ) -> None:
+        self._save = save
+        self._emit = emit
+        self._drafts: deque[TurnDraft] = deque(maxlen=MOST_TURNS)
+        self._lock = asyncio.Lock()
+        self._trying: asyncio.Task[None] | None = None
+
+    def add(self, draft: TurnDraft, error: AssistantError) -> None:
+        """Keep a turn that has ended and could not be saved because of ``error``."""
+        if error.code in HOPELESS:
+            return
+        draft.earlier = None
+        if draft not in self._drafts:
+            self._drafts.append(draft)
+        self._emit(SavingDelayed(len(self._drafts), error.code, str(error)))
+        if self._trying is None or self._trying.done():
+            self._trying = asyncio.create_task(self._keep_trying(), name="save unsaved turns")
+
+    def drop(self, turn_id: int) -> None:
+        """The turn is tried again, and its new form is what will be saved."""
+        for draft in [each for each in self._drafts if each.turn.id == turn_id]:
+            self._drafts.remove(draft)
+
+    async def save(self) -> None:
+        """Save them, oldest first.
+
+        Raises:
+            StoreError: the first that is left still cannot be saved.
+        """
+        async with self._lock:
+            while self._drafts:
+                await self._save_first()
+
+    async def close(self) -> None:
+        """Try for the last time."""
+        if self._trying is not None:
+            self._trying.cancel()
+            await asyncio.wait({self._trying})
+        with suppress(AssistantError):
+            await self.save()
+        if self._drafts:
+            log.error("%d turns could not be saved", len(self._drafts))
+
+    async def _save_first(self) -> None:
+        draft = self._drafts[0]
+        try:
+            await self._save(draft)
+        except AssistantError as error:
+            if error.code not in HOPELESS:
+                raise
+            log.warning("a turn is given up: %s", error.code)
+        # A turn tried again meanwhile saves itself, and may be gone from here.
+        with suppress(ValueError):
+            self._drafts.remove(draft)
+        self._emit(SavingDelayed(len(self._drafts)))
+
+    async def _keep_trying(self) -> None:
+        while self._drafts:
+            await asyncio.sleep(RETRY_SECONDS)
+            try:
+                await self.save()
+            except AssistantError as error:
+                log.info("turns are still not saved: %s", error.code)
+            except Exception:
+                log.exception("turns are still not saved")

@@ -1,0 +1,313 @@
+"""Backups, restoring, rescuing and reading only, in the real program on real files."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from desktop_assistant.app import kept_data as kept_module
+from desktop_assistant.app import program as program_module
+from desktop_assistant.app.program import Program
+from desktop_assistant.conversation.commands import OpenConversation, SendText, Stop
+from desktop_assistant.conversation.events import (
+    ConversationOpened,
+    Event,
+    Noticed,
+    TurnEnded,
+    TurnStarted,
+)
+from desktop_assistant.errors import StoreError
+from desktop_assistant.model.kept_data import BackupKind
+from desktop_assistant.model.turn import Outcome
+
+pytestmark = pytest.mark.usefixtures("_alone")
+
+
+@pytest.fixture
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nonexistent")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    monkeypatch.delenv("DESKTOP_ASSISTANT_DATA_DIR", raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(program_module, "start_logging", lambda _: None)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def runner() -> Iterator[asyncio.Runner]:
+    with asyncio.Runner() as runner:
+        yield runner
+
+
+async def eventually(is_so: Callable[[], bool]) -> None:
+    while not is_so():  # noqa: ASYNC110 -- other threads make it so
+        await asyncio.sleep(0.005)
+
+
+class Talk:
+    """The demo program with a conversation open; keeps every event."""
+
+    def __init__(self, data: Path) -> None:
+        self.program = Program.prepare(data, demo=True)
+        self.events: list[Event] = []
+        self.program.subscribe(self.events.append)
+
+    async def __aenter__(self) -> Talk:
+        await self.use()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.program.close()
+
+    async def use(self) -> None:
+        await self.program.start()
+        await self.open()
+
+    async def open(self) -> int:
+        [*_, instance] = await self.program.library.instances()
+        conversation = await self.program.library.latest_conversation(instance.id)
+        self.program.post(OpenConversation(conversation.id))
+        await self.until(ConversationOpened, conversation.id)
+        return conversation.id
+
+    async def say(self, text: str) -> TurnEnded:
+        """Stopped as soon as it is saved: what is answered does not matter here."""
+        self.events.clear()
+        self.program.post(SendText(text))
+        await self.until(TurnStarted)
+        self.program.post(Stop())
+        await self.until(TurnEnded)
+        return next(event for event in self.events if isinstance(event, TurnEnded))
+
+    async def until(self, kind: type[Event], conversation_id: int = 0) -> None:
+        async with asyncio.timeout(20):
+            await eventually(
+                lambda: any(self._fits(event, kind, conversation_id) for event in self.events)
+            )
+
+    def _fits(self, event: Event, kind: type[Event], conversation_id: int) -> bool:
+        if isinstance(event, ConversationOpened) and conversation_id:
+            return event.conversation.id == conversation_id
+        return isinstance(event, kind)
+
+    async def said(self) -> list[str]:
+        self.events.clear()
+        conversation_id = await self.open()
+        turns = await self.program.library.turns_before(conversation_id, 2**62, 99)
+        return [turn.said for turn in turns if turn.said]
+
+
+def test_the_running_program_shows_what_was_restored(data: Path, runner: asyncio.Runner) -> None:
+    async def work() -> None:
+        async with Talk(data) as talk:
+            await talk.say("before")
+            backup = await talk.program.kept.back_up()
+            await talk.say("since then")
+            preview = await talk.program.kept.look_into(backup.name)
+            assert preview.lost_turns == 1
+            await talk.program.kept.restore(backup.name)
+            assert await talk.said() == ["before"]
+            assert (await talk.say("and on it goes")).turn.outcome is Outcome.INTERRUPTED
+            assert await talk.said() == ["before", "and on it goes"]
+            kinds = [each.kind for each in (await talk.program.kept.sizes()).backups]
+            assert kinds == [BackupKind.RESTORE, BackupKind.MANUAL]
+
+    runner.run(work())
+
+
+def test_a_restore_that_fails_changes_nothing(data: Path, runner: asyncio.Runner) -> None:
+    async def work() -> None:
+        async with Talk(data) as talk:
+            await talk.say("kept")
+            with pytest.raises(StoreError):
+                await talk.program.kept.restore("nothing.sqlite3")
+            assert await talk.said() == ["kept"]
+
+    runner.run(work())
+
+
+def test_a_restore_in_the_middle_of_a_turn_saves_it_before(
+    data: Path, runner: asyncio.Runner
+) -> None:
+    async def work() -> None:
+        async with Talk(data) as talk:
+            backup = await talk.program.kept.back_up()
+            talk.events.clear()
+            talk.program.post(SendText("under way"))
+            await talk.until(TurnStarted)
+            await talk.program.kept.restore(backup.name)
+            newest = (await talk.program.kept.sizes()).backups[0]
+            await talk.program.kept.restore(newest.name)
+            assert await talk.said() == ["under way"]
+
+    runner.run(work())
+
+
+async def _talk_once(data: Path) -> None:
+    async with Talk(data) as talk:
+        await talk.say("kept")
+        await talk.program.kept.back_up()
+        await talk.say("in no backup")
+
+
+@pytest.fixture
+def used(data: Path, runner: asyncio.Runner) -> Path:
+    """A closed data folder with a backup; its database."""
+    runner.run(_talk_once(data))
+    return data / "assistant.sqlite3"
+
+
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [("restore", ["kept"]), ("rescue", ["kept", "in no backup"]), ("start_afresh", [])],
+)
+def test_the_ways_on_from_a_damaged_database(
+    data: Path, used: Path, runner: asyncio.Runner, way: str, said: list[str]
+) -> None:
+    damaged = bytearray(used.read_bytes())
+    with closing(sqlite3.connect(used)) as outside:
+        root = outside.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'turn_conversation'"
+        ).fetchone()[0]
+    damaged[(root - 1) * 4096 : root * 4096] = b"\xee" * 4096
+    used.write_bytes(damaged)
+
+    async def work() -> None:
+        talk = Talk(data)
+        with pytest.raises(StoreError) as caught:
+            await talk.use()
+        assert caught.value.code == "store_corrupt"
+        kept = talk.program.kept
+        if way == "restore":
+            good = await kept.newest_good()
+            assert good is not None
+            await kept.restore(good.backup.name)
+        elif way == "rescue":
+            assert (await kept.rescue()).kept_as
+        else:
+            assert await kept.start_afresh()
+        assert await talk.said() == said
+        await talk.program.close()
+
+    runner.run(work())
+    [aside] = data.glob("assistant.sqlite3.corrupt-*")
+    assert aside.read_bytes() == bytes(damaged)
+
+
+def test_a_missing_database_beside_backups_is_asked_about(
+    data: Path, used: Path, runner: asyncio.Runner
+) -> None:
+    used.unlink()
+
+    async def work() -> None:
+        talk = Talk(data)
+        with pytest.raises(StoreError) as caught:
+            await talk.program.start()
+        assert caught.value.code == "store_empty"
+        good = await talk.program.kept.newest_good()
+        assert good is not None
+        await talk.program.kept.restore(good.backup.name)
+        assert await talk.said() == ["kept"]
+        await talk.program.close()
+
+    runner.run(work())
+
+
+def test_a_newer_database_is_read_and_not_touched(
+    data: Path, used: Path, runner: asyncio.Runner
+) -> None:
+    with closing(sqlite3.connect(used)) as outside:
+        outside.execute("PRAGMA user_version = 999")
+    before = used.read_bytes()
+
+    async def work() -> None:
+        async with Talk(data) as talk:
+            kept = talk.program.kept
+            assert await kept.is_read_only()
+            assert len(await talk.program.library.search("kept", 5)) == 1
+            archive = data.parent / "all.zip"
+            contents = await talk.program.archive.export_all(
+                archive, with_recordings=False, progress=lambda _: None
+            )
+            assert contents.turns > 1
+            talk.events.clear()
+            talk.program.post(SendText("not kept"))
+            for refused in (kept.back_up(), kept.check(), kept.delete_spent_recordings()):
+                with pytest.raises(StoreError) as caught:
+                    await refused
+                assert caught.value.code == "store_newer"
+            assert not [event for event in talk.events if isinstance(event, TurnStarted)]
+
+    runner.run(work())
+    assert used.read_bytes() == before
+    assert not Path(f"{used}-wal").exists()
+
+
+def test_backups_are_made_by_themselves_while_something_changes(
+    data: Path, runner: asyncio.Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_module, "BACKUP_SECONDS", 0.0)
+    monkeypatch.setattr(kept_module, "LOOK_SECONDS", 0.01)
+
+    async def count_after(talk: Talk, wanted: int) -> int:
+        async with asyncio.timeout(20):
+            await eventually(lambda: len(list((data / "backups").glob("*.sqlite3"))) >= wanted)
+        await asyncio.sleep(0.2)
+        return len((await talk.program.kept.sizes()).backups)
+
+    async def work() -> None:
+        async with Talk(data) as talk:
+            before = await count_after(talk, 1)
+            assert await count_after(talk, before) == before, "nothing changed"
+            await talk.say("something")
+            assert await count_after(talk, before + 1) > before
+        newest = len(list((data / "backups").iterdir()))
+        assert newest >= 2
+
+    runner.run(work())
+
+
+def test_a_start_that_changes_nothing_asks_for_no_backup(
+    data: Path, used: Path, runner: asyncio.Runner
+) -> None:
+    async def changes() -> int:
+        program = Program.prepare(data, demo=True)
+        await program.start()
+        store = await program._store()
+        try:
+            return store.changes
+        finally:
+            await program.close()
+
+    assert runner.run(changes()) == 0
+
+
+def test_a_backup_that_fails_unasked_is_told_once(
+    data: Path, runner: asyncio.Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_module, "BACKUP_SECONDS", 0.0)
+    monkeypatch.setattr(kept_module, "LOOK_SECONDS", 0.01)
+
+    async def work() -> None:
+        async with Talk(data) as talk:
+            (data / "backups").rename(data / "elsewhere")
+            (data / "backups").write_text("a file in the way")
+            await talk.say("one")
+            await talk.until(Noticed)
+            told_before = list(talk.events)
+            await talk.say("two")
+            await asyncio.sleep(0.1)
+            told = [each for each in [*told_before, *talk.events] if isinstance(each, Noticed)]
+            assert [each.code for each in told] == ["backup_failed"]
+
+    runner.run(work())
