@@ -8,9 +8,12 @@ import queue
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TextIO
 
+from desktop_assistant.conversation import again
 from desktop_assistant.conversation.commands import (
     Command,
+    Continue,
     OpenConversation,
+    Retry,
     SendText,
     SetMuted,
     Stop,
@@ -20,6 +23,7 @@ from desktop_assistant.conversation.events import (
     Event,
     Noticed,
     ReplyGrew,
+    SpeechKept,
     TurnEnded,
     TurnStarted,
 )
@@ -31,6 +35,8 @@ from desktop_assistant.runtime.loop_thread import LoopThread
 log = logging.getLogger(__name__)
 
 FAREWELL = "exit"
+RETRY = "/retry"
+CONTINUE = "/continue"
 
 
 class Library(Protocol):
@@ -66,6 +72,7 @@ class TerminalChat:
         self._lines: Iterator[str] = iter(lines)
         self._out = out
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._last: Turn | None = None
         program.subscribe(self._events.put)
 
     def run(self, character: str | None, *, mute: bool) -> None:
@@ -102,6 +109,8 @@ class TerminalChat:
             event = self._events.get()
             if isinstance(event, Noticed):
                 self._write(f"! {event.message}\n")
+            elif isinstance(event, SpeechKept):
+                self._write("! Something you said was kept. Open the window to hear it.\n")
 
     def _opened(self) -> ConversationOpened:
         while True:
@@ -113,7 +122,11 @@ class TerminalChat:
 
     def _greet(self, opened: ConversationOpened) -> None:
         name = opened.instance.name
-        self._write(f"You are talking with {name}. Type {FAREWELL} to end.\n")
+        self._write(
+            f"You are talking with {name}. Type {FAREWELL} to end, {RETRY} for another answer to "
+            f"the last line, {CONTINUE} to go on with a reply that broke off.\n"
+        )
+        self._last = opened.turns[-1] if opened.turns else None
         for turn in opened.turns[-3:]:
             if turn.said:
                 self._write(f"> {turn.said}\n")
@@ -134,11 +147,25 @@ class TerminalChat:
         return None if line.casefold() == FAREWELL else line
 
     def _exchange(self, line: str) -> None:
-        self._program.post(SendText(line))
+        command = self._command(line)
+        if command is None:
+            self._write("! There is nothing to go on with.\n")
+            return
+        self._program.post(command)
         turn = self._ended()
+        self._last = turn or self._last
         if turn is not None:
             self._write("\n")
             self._report(turn)
+
+    def _command(self, line: str) -> Command | None:
+        """What ``line`` asks for; None when the last turn does not allow it."""
+        last = self._last
+        if line.casefold() == RETRY:
+            return Retry(last.id) if last is not None and again.can_answer(last) else None
+        if line.casefold() == CONTINUE:
+            return Continue(last.id) if last is not None and again.can_continue(last) else None
+        return SendText(line)
 
     def _ended(self) -> Turn | None:
         """The turn when it has ended, its reply written; None if a notice told why there is none.

@@ -11,10 +11,16 @@ import pytest
 
 from desktop_assistant.conversation.commands import Command
 from desktop_assistant.conversation.conversation import Conversation
-from desktop_assistant.conversation.events import Event, Noticed
-from desktop_assistant.errors import AssistantError, CharacterError, ProviderAuthError, StoreError
+from desktop_assistant.conversation.events import Event, Noticed, SpeechKept
+from desktop_assistant.errors import (
+    AssistantError,
+    CharacterError,
+    ProviderAuthError,
+    ProviderUnreachableError,
+    StoreError,
+)
 from desktop_assistant.model.character import Instance
-from desktop_assistant.model.turn import ConversationInfo, Outcome
+from desktop_assistant.model.turn import ConversationInfo, Outcome, Turn
 from desktop_assistant.runtime.loop_thread import LoopThread
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.terminal.chat import TerminalChat, choose
@@ -244,3 +250,48 @@ def test_somebody_is_chosen_by_name() -> None:
         choose([nora(), anna], "Bob")
     with pytest.raises(CharacterError, match="no character"):
         choose([], None)
+
+
+def test_the_last_line_is_answered_anew(loop_thread: LoopThread) -> None:
+    stage = quick_stage()
+    stage.thinking.error = ProviderAuthError("The key was refused.")
+
+    def lines() -> Iterator[str]:
+        yield "What time is it?"
+        stage.thinking.error = None
+        yield "/retry"
+
+    written = perform(loop_thread, PlayedProgram(stage, loop_thread), lines(), mute=True)
+    assert "! The key was refused." in written
+    assert written.index("It is late.") > written.index("! The key was refused.")
+    assert [turn.said for turn in stage.turns.turns.values()] == ["What time is it?"]
+
+
+def test_a_reply_that_broke_off_goes_on(loop_thread: LoopThread) -> None:
+    stage = quick_stage()
+    stage.thinking.text = "It is late. Go to"
+    stage.thinking.error = ProviderUnreachableError("It broke off.", code="reply_broken")
+    stage.thinking.error_after = 4
+
+    def lines() -> Iterator[str]:
+        yield "What time is it?"
+        stage.thinking.error, stage.thinking.text = None, "Go to bed."
+        yield "/Continue"
+        yield "/continue"
+
+    written = perform(loop_thread, PlayedProgram(stage, loop_thread), lines(), mute=True)
+    assert stage.turns.turns[1].reply == "It is late. Go to bed."
+    assert "! There is nothing to go on with." in written
+
+
+def test_without_a_turn_there_is_nothing_to_try_again(loop_thread: LoopThread) -> None:
+    stage = quick_stage()
+    written = talk(loop_thread, stage, "/retry", "/continue")
+    assert written.count("! There is nothing to go on with.") == 2
+    assert stage.turns.turns == {}
+
+
+def test_speech_that_was_found_again_is_told(loop_thread: LoopThread) -> None:
+    found = SpeechKept((Turn(1, id=5, spoken=True),))
+    written = perform(loop_thread, PlayedProgram(quick_stage(), loop_thread), [], found)
+    assert "! Something you said was kept." in written
