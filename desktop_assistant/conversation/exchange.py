@@ -269,7 +269,7 @@ class Exchange:
             self._move(TurnTrigger.PRESSED)
             if self._released.is_set():
                 self._move(TurnTrigger.RELEASED)
-        self._silence.hear(block)
+        self._silence.hear(block.seconds, level)
         if now - self._listening_since > LONGEST_SECONDS and not self._released.is_set():
             self._emit(
                 Noticed(
