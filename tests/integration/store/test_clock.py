@@ -54,10 +54,7 @@ def test_a_clock_set_back_between_two_turns_does_not_change_their_order(
     save(run, store, conversation_id, "second", NOON - timedelta(days=400))
     save(run, store, conversation_id, "third", NOON + timedelta(days=4000))
     save(run, store, conversation_id, "fourth", NOON)
-    _, turns = (
-        run(store.load_conversation(conversation_id)),
-        run(store.turns_before(conversation_id, 1 << 60, 50)),
-    )
+    turns = run(store.turns_before(conversation_id, 1 << 60, 50))
     assert [turn.said for turn in turns if turn.said] == ["first", "second", "third", "fourth"]
 
 
