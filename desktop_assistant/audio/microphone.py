@@ -56,6 +56,7 @@ class Microphone:
         self._opening: asyncio.Task[InputStream] | None = None
         self._cooling: asyncio.Task[None] | None = None
         self._captures = 0
+        self._is_outdated = False
 
     @property
     def is_open(self) -> bool:
@@ -109,10 +110,11 @@ class Microphone:
         await self._discard()
 
     async def let_go(self) -> None:
-        """Close the device now unless it is in use: it may have been unplugged, or is in the way.
+        """Close the device now, or after its use: it may have been unplugged, or is in the way.
 
         As long as a stream is open, the system's list of devices cannot be read again.
         """
+        self._is_outdated = True
         if not self._captures and self._opening is None:
             await self.close()
 
@@ -137,11 +139,16 @@ class Microphone:
     async def _ready_stream(self) -> InputStream:
         choice = self._choice()
         if self._stream is not None:
-            if self._stream.is_alive(SILENT_SECONDS) and self._stream.choice == choice:
+            if self._can_go_on(self._stream, choice):
                 return self._stream
             await self._discard()
+        self._is_outdated = False
         self._stream = await InputStream.open(self._thread, self._portaudio, choice)
         return self._stream
+
+    def _can_go_on(self, stream: InputStream, choice: DeviceChoice) -> bool:
+        is_alive = stream.is_alive(SILENT_SECONDS)
+        return is_alive and stream.choice == choice and not self._is_outdated
 
     async def _blocks(
         self, stream: InputStream, ending: asyncio.Task[bool]

@@ -135,7 +135,13 @@ async def _run(*arguments: str) -> Process | None:
     environment = os.environ | {"LC_ALL": "C"}
     try:
         return await asyncio.create_subprocess_exec(
-            program, *arguments, env=environment, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL
+            program,
+            *arguments,
+            env=environment,
+            stdin=DEVNULL,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            start_new_session=True,  # Ctrl+C in a terminal is not meant for it
         )
     except OSError as error:
         log.info("%s cannot be run: %s", PROGRAM, error)

@@ -2,7 +2,9 @@
 
 PortAudio is not thread-safe, wants its calls from the thread that initialised it (Windows
 COM), and blocks for as long as a hanging audio server likes. So every call goes through one
-thread with a deadline; a thread that misses it is left behind, and a new one takes over.
+thread with a deadline. While one is overdue the others fail soon, and nobody else may call:
+a second thread in the library would crash the program. Once the server answers, or has died,
+the overdue call returns and sound works again.
 """
 
 from __future__ import annotations
@@ -24,7 +26,10 @@ DEADLINE_SECONDS = 5.0
 """How long opening, starting and listing may take; Bluetooth headsets need a second or two."""
 
 CLOSING_SECONDS = 2.0
-"""How long stopping and closing may take before the next call goes to a new thread."""
+"""How long stopping and closing is waited for; it is done in any case."""
+
+STUCK_SECONDS = 1.0
+"""How long a call waits behind one that is overdue."""
 
 
 class AudioThread:
@@ -37,6 +42,11 @@ class AudioThread:
         self._jobs: SimpleQueue[_Job[Any] | None] = SimpleQueue()
         self._worker: _Worker | None = None
         self._posted: set[asyncio.Task[None]] = set()
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether a call is overdue and has still not returned."""
+        return self._worker is not None and self._worker.is_stuck
 
     async def call(
         self,
@@ -56,19 +66,7 @@ class AudioThread:
         Raises:
             TimeoutError: the deadline passed.
         """
-        job = _Job(function, undo)
-        self._require_worker()
-        self._jobs.put(job)
-        try:
-            async with asyncio.timeout(seconds):
-                return await asyncio.wrap_future(job.future)
-        except TimeoutError:
-            self._abandon(job)
-            self._undo(job)
-            raise
-        except asyncio.CancelledError:
-            self._undo(job)
-            raise
+        return await self._wait_for(_Job(function, undo), seconds)
 
     def post(self, function: Callable[[], object], name: str) -> asyncio.Task[None]:
         """Run ``function`` whether or not anybody waits for it; never raises.
@@ -90,9 +88,23 @@ class AudioThread:
 
     async def _see_to(self, function: Callable[[], object], name: str) -> None:
         try:
-            await self.call(function, seconds=CLOSING_SECONDS)
+            await self._wait_for(_Job(function, is_due=True), CLOSING_SECONDS)
         except TimeoutError:
             log.warning("could not %s in time", name)
+
+    async def _wait_for(self, job: _Job[Result], seconds: float) -> Result:
+        self._require_worker()
+        self._jobs.put(job)
+        try:
+            async with asyncio.timeout(min(seconds, STUCK_SECONDS) if self.is_stuck else seconds):
+                return await asyncio.wrap_future(job.future)
+        except TimeoutError:
+            self._note_overdue(job)
+            self._undo(job)
+            raise
+        except asyncio.CancelledError:
+            self._undo(job)
+            raise
 
     def _require_worker(self) -> None:
         if self._worker is None:
@@ -102,15 +114,12 @@ class AudioThread:
     def _undo(self, job: _Job[Any]) -> None:
         undo = job.leave()
         if undo is not None:
-            self._jobs.put(_Job(undo))
+            self._jobs.put(_Job(undo, is_due=True))
 
-    def _abandon(self, job: _Job[Any]) -> None:
-        """Leave the thread that is stuck in ``job``; others that wait get a new one."""
+    def _note_overdue(self, job: _Job[Any]) -> None:
         if self._worker is not None and self._worker.current is job:
-            log.warning("the sound system does not answer; a new audio thread takes over")
-            self._worker.abandoned = True
-            self._worker = None
-            self._require_worker()
+            log.warning("the sound system does not answer")
+            self._worker.overdue = job
 
 
 class _Worker(threading.Thread):
@@ -118,25 +127,35 @@ class _Worker(threading.Thread):
         super().__init__(name="audio", daemon=True)
         self._jobs = jobs
         self.current: _Job[Any] | None = None
-        self.abandoned = False
+        self.overdue: _Job[Any] | None = None
+
+    @property
+    def is_stuck(self) -> bool:
+        return self.current is not None and self.current is self.overdue
 
     def run(self) -> None:
-        while not self.abandoned:
-            job = self._jobs.get()
-            if job is None:
-                return
+        while (job := self._jobs.get()) is not None:
             self.current = job
             job.run()
             self.current = None
 
 
 class _Job(Generic[Result]):
-    """A call, and the agreement on who undoes a result that comes too late."""
+    """A call, and the agreement on who undoes a result that comes too late.
+
+    With ``is_due`` it is made even if nobody waits for it any more when its turn comes.
+    """
 
     def __init__(
-        self, function: Callable[[], Result], undo: Callable[[Result], object] | None = None
+        self,
+        function: Callable[[], Result],
+        undo: Callable[[Result], object] | None = None,
+        *,
+        is_due: bool = False,
     ) -> None:
         self.future: Future[Result] = Future()
+        if is_due:
+            self.future.set_running_or_notify_cancel()  # cannot be cancelled from now on
         self._function = function
         self._undo = undo
         self._lock = threading.Lock()
@@ -145,7 +164,7 @@ class _Job(Generic[Result]):
 
     def run(self) -> None:
         """On the audio thread."""
-        if not self.future.set_running_or_notify_cancel():
+        if not (self.future.running() or self.future.set_running_or_notify_cancel()):
             return
         try:
             result = self._function()

@@ -53,7 +53,7 @@ class Listening:
             self._move(TurnTrigger.PRESSED)
             if self.released.is_set():
                 self._move(TurnTrigger.RELEASED)
-        self._silence.hear(block)
+        self._silence.hear(block.seconds, level)
         if now - self._since > LONGEST_SECONDS and not self.released.is_set():
             self._emit(
                 Noticed(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from desktop_assistant.conversation.events import Noticed, NoticeOver
 from desktop_assistant.errors import Action, AudioDeviceError
-from desktop_assistant.model.sound import SoundBlock
+from desktop_assistant.model.sound import SILENT_DBFS
 
 SILENT_CODE = "microphone_silent"
 
@@ -36,15 +36,15 @@ class SilenceWatch:
         self._limit = SILENT_SECONDS
         self._is_told = False
 
-    def hear(self, block: SoundBlock) -> None:
-        """Take the next block of the utterance."""
-        if not block.is_digital_silence:
+    def hear(self, seconds: float, level: float) -> None:
+        """Take the next block of the utterance, with its level in dB below full scale."""
+        if level > SILENT_DBFS:
             self._zero_seconds, self._limit = 0.0, LATER_SECONDS
             if self._is_told:
                 self._is_told = False
                 self._emit(NoticeOver(SILENT_CODE))
             return
-        self._zero_seconds += block.seconds
+        self._zero_seconds += seconds
         if self._zero_seconds > self._limit and not self._is_told:
             self._is_told = True
             self._emit(Noticed(SILENT_CODE, str(microphone_silent())))

@@ -10,7 +10,10 @@ SAMPLE_WIDTH = 2
 """Bytes of one sample: all sound inside the program is 16-bit signed little-endian mono."""
 
 SILENT_DBFS = -90.0
-"""The level given to digital silence, in decibels below full scale."""
+"""The level given to digital silence, in decibels below full scale.
+
+Zeros that went through a resampler come out as its dither, which is below this, too.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,6 @@ class SoundBlock:
     @property
     def seconds(self) -> float:
         return self.frames / self.sample_rate
-
-    @property
-    def is_digital_silence(self) -> bool:
-        """Whether every sample is exactly zero, as from a microphone that is muted or forbidden.
-
-        The quietest room gives more.
-        """
-        return not any(self.samples)
 
     def dbfs(self) -> float:
         """The root mean square level in decibels below full scale, at least ``SILENT_DBFS``."""

@@ -181,27 +181,29 @@ class VirtualSound:
             self._server.wait(timeout=5)
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def play_into_microphone(self, sound: Path | Samples, *, rate: int = RATE) -> None:
+    def play_into_microphone(
+        self, sound: Path | Samples, *, rate: int = RATE, into: str = "microphone"
+    ) -> None:
         """Play a sound file, or samples at ``rate`` Hz, and return when it has been spoken."""
-        process = self.start_playing_into_microphone(sound, rate=rate)
+        process = self.start_playing_into_microphone(sound, rate=rate, into=into)
         process.wait(timeout=120)
 
     def start_playing_into_microphone(
-        self, sound: Path | Samples, *, rate: int = RATE
+        self, sound: Path | Samples, *, rate: int = RATE, into: str = "microphone"
     ) -> subprocess.Popen[bytes]:
         """Like :meth:`play_into_microphone`, without waiting for its end."""
         path = sound
         if not isinstance(path, Path):
             path = Path(tempfile.mkstemp(suffix=".wav", dir=self._folder)[1])
             soundfile.write(str(path), sound, rate, subtype="PCM_16")
-        command = ["paplay", "--device=microphone", "--latency-msec=30", str(path)]
+        command = ["paplay", f"--device={into}", "--latency-msec=30", str(path)]
         return subprocess.Popen(command, env=os.environ | self.environment)
 
-    def record_speaker(self, path: Path) -> SpeakerRecording:
-        """Record what is played at the speaker until ``stop`` is called."""
+    def record_speaker(self, path: Path, speaker: str = "speaker") -> SpeakerRecording:
+        """Record what is played at ``speaker`` until ``stop`` is called."""
         raw = path.with_name(path.name + ".raw")
         with raw.open("wb") as file:
-            process = self._listen("speaker.monitor", file)
+            process = self._listen(f"{speaker}.monitor", file)
         wait_until(lambda: raw.stat().st_size > 0, "the virtual speaker gives no sound")
         return SpeakerRecording(path, raw, process)
 
@@ -231,6 +233,22 @@ class VirtualSound:
         os.kill(self.process_id, signal.SIGKILL)
         assert self._server is not None
         self._server.wait(timeout=5)
+
+    def restart(self) -> None:
+        """The server comes back after :meth:`kill`, with the same devices."""
+        (self._folder / "native").unlink(missing_ok=True)
+        self._microphone_modules = []
+        self._start_server()
+
+    def add_speaker(self, name: str) -> str:
+        """Plug another speaker in; the number by which ``unload-module`` takes it away."""
+        return self.pactl("load-module", "module-null-sink", f"sink_name={name}", f"rate={RATE}")
+
+    def unload_speaker(self) -> None:
+        """Unplug the speaker; PulseAudio moves what plays there to another one, if there is."""
+        for row in self.pactl("list", "short", "modules").splitlines():
+            if "sink_name=speaker " in row + " ":
+                self.pactl("unload-module", row.split("\t")[0])
 
     def pause(self) -> None:
         """The server hangs until :meth:`resume`."""

@@ -34,14 +34,13 @@ async def record(
         NothingHeardError: the press was too short, or nothing was loud enough to be speech.
         AudioDeviceError: the microphone failed, or gave only digital silence.
     """
-    seconds, loudest, is_silent = 0.0, SILENT_DBFS, True
+    seconds, loudest = 0.0, SILENT_DBFS
     try:
         async with closing(microphone.capture(released)) as blocks:
             async for block in blocks:
                 recording.write(block)
                 level = block.dbfs()
                 seconds, loudest = seconds + block.seconds, max(loudest, level)
-                is_silent = is_silent and block.is_digital_silence
                 hear(block, level)
                 yield block
     finally:
@@ -49,15 +48,15 @@ async def record(
             await asyncio.shield(recording.close())
         except StoreError as error:
             unsafe(error)
-    _require_speech(seconds, loudest, is_silent=is_silent)
+    _require_speech(seconds, loudest)
 
 
-def _require_speech(seconds: float, loudest: float, *, is_silent: bool) -> None:
+def _require_speech(seconds: float, loudest: float) -> None:
     if seconds < SHORTEST_SECONDS:
         raise NothingHeardError(
             "That was too short. Hold the button while you speak.", code="too_short"
         )
-    if is_silent:
+    if loudest <= SILENT_DBFS:
         raise microphone_silent()
     if loudest < QUIETEST_DBFS:
         raise NothingHeardError("I heard nothing. Speak closer to the microphone.")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from desktop_assistant.conversation.events import DevicesChanged, Event
 from desktop_assistant.settings.schema import DeviceChoice, Settings
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.forms.asking import Asking
@@ -64,6 +65,7 @@ class SoundPage(Page):
         self._listing = Asking(bridge)
         self._listening = Asking(bridge)
         self._chiming = Asking(bridge)
+        bridge.happened.connect(self._take)
         self._add_microphone()
         self._add_speaker()
         self._add_rest()
@@ -117,6 +119,10 @@ class SoundPage(Page):
         self.refresh.clicked.connect(self._list_devices)
         self.add_button(self.refresh)
         self._devices_note = self.add_message()
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, DevicesChanged) and self.isVisible():
+            self._list_devices()
 
     def _list_devices(self) -> None:
         self._devices_note.say(self.tr("Looking for devices…"))

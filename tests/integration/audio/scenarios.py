@@ -11,6 +11,7 @@ import asyncio
 import json
 import resource
 import sys
+import threading
 import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -198,6 +199,43 @@ async def try_devices(audio: Audio) -> Answer:
     return {"levels": levels}
 
 
+async def follow(audio: Audio, changed: asyncio.Event) -> Answer:
+    """Tell what is missing, at first and after every change, until it is told to end."""
+    ending = asyncio.create_task(go_ahead())
+    while not ending.done():
+        changed.clear()
+        readiness = await audio.readiness()
+        found = (readiness.microphone, readiness.speaker)
+        mark("missing: " + " ".join(fault.code for fault in found if fault))
+        waiting = asyncio.create_task(changed.wait())
+        await asyncio.wait({waiting, ending}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+    return {}
+
+
+async def name_threads(audio: Audio) -> Answer:
+    """Which threads call the library itself, in a talk with everything in it."""
+    import sounddevice
+
+    calls: set[tuple[str, str]] = set()
+    library = sounddevice._lib
+
+    class Spy:
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("Pa_"):
+                calls.add((name, threading.current_thread().name))
+            return getattr(library, name)
+
+    sounddevice._lib = Spy()
+    await audio.readiness()
+    await _first_block(audio)
+    await audio.play_chime(DeviceChoice())
+    await audio.devices()
+    await audio.close()
+    names = {name for name, _ in calls}
+    return {"names": sorted(names), "threads": sorted({thread for _, thread in calls})}
+
+
 async def _first_block(audio: Audio) -> None:
     stop = asyncio.Event()
     async for _ in audio.microphone.capture(stop):
@@ -218,14 +256,19 @@ SCENARIOS: dict[str, Callable[..., Coroutine[Any, Any, Answer]]] = {
     "hang": hang,
     "record": record,
     "try devices": try_devices,
+    "name threads": name_threads,
 }
 
 
 async def main(name: str, *arguments: str) -> None:
-    audio = Audio(lambda: Sound(warm_seconds=20.0))
+    changed = asyncio.Event()
+    audio = Audio(lambda: Sound(warm_seconds=20.0), changed.set)
     await audio.start()
     try:
-        answer = await SCENARIOS[name](audio, *arguments)
+        if name == "follow":
+            answer = await follow(audio, changed)
+        else:
+            answer = await SCENARIOS[name](audio, *arguments)
     finally:
         await audio.close()
     answer["memory_kb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import signal
-import subprocess
-import sys
 import time
 import wave
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 from desktop_assistant.audio.recordings import Recordings
+from tests.integration.audio.support import scenario
 from tests.virtual.sound import (
     RATE,
     VirtualSound,
@@ -36,49 +32,6 @@ pytestmark = [
 ]
 
 SENTENCE = "The quick brown fox jumps over the lazy dog, and nobody minds at all."
-
-
-class Scenario:
-    """A scenario under way in its own process."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self.process = process
-
-    def wait_for(self, line: str) -> None:
-        assert self.line() == line
-
-    def line(self) -> str:
-        assert self.process.stdout is not None
-        return self.process.stdout.readline().strip()
-
-    def go_on(self) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write("\n")
-        self.process.stdin.flush()
-
-    def answer(self) -> dict[str, Any]:
-        output, _ = self.process.communicate(timeout=60)
-        assert self.process.returncode == 0, output
-        answer: dict[str, Any] = json.loads(output.splitlines()[-1])
-        sys.stdout.write(f"{answer}\n")  # seen with pytest -s
-        return answer
-
-
-@contextmanager
-def scenario(environment: dict[str, str], name: str, *arguments: object) -> Iterator[Scenario]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.integration.audio.scenarios", name, *map(str, arguments)],
-        env=os.environ | environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield Scenario(process)
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop_assistant.conversation.events import DevicesChanged
 from desktop_assistant.errors import AudioDeviceError
 from desktop_assistant.settings.schema import DeviceChoice, Settings, Sound
+from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.forms.message import Message
+from desktop_assistant.ui.ports import SoundDevices
 from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
 from desktop_assistant.ui.settings_dialog.level_meter import LevelMeter
 from desktop_assistant.ui.theme import Theme
@@ -50,6 +53,25 @@ def test_a_device_that_is_away_stays_chosen_and_is_marked(
     assert dialog.sound.microphone.currentText() == "Old webcam — ALSA (not connected)"
     assert dialog.sound.speaker.currentText() == "Headset — ALSA"
     assert dialog.draft() == setup.kept
+
+
+def test_a_device_that_is_plugged_in_meanwhile_is_offered(
+    qtbot: QtBot, bridge: Bridge, open_settings: OpenSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = open_settings("sound")
+    wait_for_devices(qtbot, dialog)
+
+    async def devices(setup: FakeSetup) -> SoundDevices:
+        return SoundDevices((HEADSET, DeviceChoice("New webcam", "ALSA"), DeviceChoice("Desk")), ())
+
+    monkeypatch.setattr(FakeSetup, "devices", devices)
+    bridge.happened.emit(DevicesChanged())
+    qtbot.waitUntil(lambda: dialog.sound.microphone.count() == 4)
+    dialog.show_page("connection")
+    monkeypatch.undo()
+    bridge.happened.emit(DevicesChanged())
+    qtbot.wait(50)
+    assert dialog.sound.microphone.count() == 4
 
 
 def test_the_default_can_be_chosen_again(

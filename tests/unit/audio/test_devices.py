@@ -185,6 +185,25 @@ def test_each_refusal_has_its_sentence(error: PortAudioError, code: str) -> None
     assert microphone_error(caught.value).code == code
 
 
+@pytest.mark.parametrize(
+    ("host", "code", "opens"),
+    [("ALSA", -9997, True), ("Windows WASAPI", -9996, True), ("ALSA", -9996, False)],
+)
+def test_a_rate_that_is_refused_gives_way_to_a_usual_one(host: str, code: int, opens: bool) -> None:
+    odd = device("Odd", inputs=1) | {"default_samplerate": 7_000.0}
+    library = FakeSounddevice([odd], [host_api(host, 0)], refusals=[PortAudioError("no", code)])
+    opened = PortAudio(library.load).open_input(DeviceChoice(), nothing, nothing)
+    # Where the rate was not to blame, the same device is tried once more.
+    assert opened.sample_rate == (48_000 if opens else 7_000)
+    assert library.streams[-1].options["samplerate"] == opened.sample_rate
+
+
+def test_no_device_is_ever_asked_for_alone() -> None:
+    library = FakeSounddevice([device("Desk", inputs=1)], [host_api("Windows WASAPI", 0)])
+    PortAudio(library.load).open_input(DeviceChoice(), nothing, nothing)
+    assert library.streams[-1].options["extra_settings"] == "auto_convert=True"
+
+
 @pytest.mark.parametrize("reason", list(Reason))
 def test_every_reason_is_told_for_both_devices(reason: Reason) -> None:
     for error in (microphone_error(SoundError(reason)), speaker_error(SoundError(reason))):

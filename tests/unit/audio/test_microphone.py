@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from desktop_assistant.audio import input_stream, microphone
 from desktop_assistant.audio.microphone import SAMPLE_RATE, Microphone
 from desktop_assistant.audio.portaudio import PortAudio
 from desktop_assistant.audio.thread import AudioThread
-from desktop_assistant.errors import AudioDeviceError
+from desktop_assistant.errors import Action, AudioDeviceError
 from desktop_assistant.model.sound import SoundBlock
 from desktop_assistant.settings.schema import DeviceChoice
 from tests.fakes.sounddevice import FakeSounddevice, FakeStream, PortAudioError, device
@@ -262,6 +263,63 @@ def test_a_device_that_falls_silent_without_a_word_is_gone(
             error = await error_of(task)
         assert error.code == "microphone_gone"
         assert abs(stage.seconds - 0.5) < 0.001
+
+    play(scenario)
+
+
+def test_what_comes_after_a_sleep_is_dropped_and_the_device_opened_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asleep = [0.0]
+    monkeypatch.setattr(input_stream, "steady_seconds", lambda: time.monotonic() + asleep[0])
+
+    async def scenario(stage: Stage) -> None:
+        async with stage.capturing() as task:
+            stage.stream.give(tone(0.5))
+            asleep[0] = 3600.0
+            for _ in range(100):  # the backlog, in a burst
+                stage.stream.give(tone(0.01))
+            error = await error_of(task)
+        assert error.code == "microphone_slept"
+        assert error.action is Action.RETRY
+        assert abs(stage.seconds - 0.5) < 0.001
+        async with stage.capturing():
+            stage.stream.give(tone(0.2))
+        assert len(stage.library.streams) == 2
+        assert abs(stage.seconds - 0.2) < 0.001
+
+    play(scenario)
+
+
+def test_a_warm_device_that_slept_is_opened_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    asleep = [0.0]
+    monkeypatch.setattr(input_stream, "steady_seconds", lambda: time.monotonic() + asleep[0])
+
+    async def scenario(stage: Stage) -> None:
+        async with stage.capturing():
+            stage.stream.give(tone(0.1))
+        asleep[0] = 3600.0
+        assert stage.microphone.is_dead
+        async with stage.capturing():
+            stage.stream.give(tone(0.2))
+        assert len(stage.library.streams) == 2
+
+    play(scenario)
+
+
+def test_a_warm_device_is_let_go_and_one_in_use_afterwards() -> None:
+    async def scenario(stage: Stage) -> None:
+        async with stage.capturing():
+            stage.stream.give(tone(0.1))
+        await stage.microphone.let_go()
+        assert stage.stream.state == "closed"
+        async with stage.capturing():
+            await stage.microphone.let_go()
+            stage.stream.give(tone(0.1))
+        assert abs(stage.seconds - 0.1) < 0.001
+        async with stage.capturing():
+            stage.stream.give(tone(0.1))
+        assert len(stage.library.streams) == 3
 
     play(scenario)
 

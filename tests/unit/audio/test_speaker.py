@@ -244,3 +244,68 @@ def test_a_chosen_speaker_that_is_not_there_is_replaced_by_the_default() -> None
 
 async def _nothing(stage: Stage) -> None:
     pass
+
+
+def test_a_reply_goes_on_through_the_next_speaker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speaker, "MOVE_PAUSE_SECONDS", 0.01)
+
+    async def scenario(stage: Stage) -> None:
+        await stage.playback.write(tone(1.0))
+        await stage.playback.write(tone(1.0))
+        stage.take(0.5)
+        stage.library.devices = [device("Spare", outputs=1)]
+        stage.library.devices[0]["default_samplerate"] = 44_100.0
+        stage.library.refusals = [PortAudioError("not yet", -9999)] * 2
+        old = stage.stream
+        old.end()
+        await asyncio.sleep(0.01)
+        await stage.playback.write(tone(1.0))
+        assert old.state == "closed"
+        assert stage.stream is not old
+        assert (stage.stream.state, stage.stream.options["samplerate"]) == ("started", 44_100)
+        rest = np.frombuffer(stage.stream.take(44_100 * 3), dtype="<i2")
+        loud = np.flatnonzero(np.abs(rest) > 1000)
+        assert loud[0] < 441
+        assert (loud[-1] - loud[0]) / 44_100 == pytest.approx(2.5, abs=0.05)
+        draining = asyncio.create_task(stage.playback.drain())
+        await asyncio.sleep(0.02)
+        stage.stream.take(44_100)
+        await asyncio.wait_for(draining, 5)
+        assert stage.playback.played_seconds == pytest.approx(3.0)
+
+    play(scenario)
+
+
+def test_silence_while_the_next_speaker_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speaker, "MOVE_PAUSE_SECONDS", 1.0)
+
+    async def scenario(stage: Stage) -> None:
+        await stage.playback.write(tone(1.0))
+        stage.take(0.5)
+        stage.library.devices = []
+        stage.stream.end()
+        draining = asyncio.create_task(stage.playback.drain())
+        await asyncio.sleep(0.05)
+        stage.playback.silence()
+        await asyncio.wait_for(draining, 0.5)
+        assert 0 < stage.playback.played_seconds < 0.6
+
+    play(scenario)
+
+
+def test_a_speaker_that_goes_away_again_and_again_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speaker, "MOST_MOVES", 2)
+
+    async def scenario(stage: Stage) -> None:
+        await stage.playback.write(tone(1.0))
+        for _ in range(2):
+            stage.stream.end()
+            await asyncio.sleep(0.01)
+            await stage.playback.write(tone(0.1))
+        stage.stream.end()
+        await asyncio.sleep(0.01)
+        with pytest.raises(AudioDeviceError) as caught:
+            await stage.playback.write(tone(0.1))
+        assert caught.value.code == "speaker_gone"
+
+    play(scenario)

@@ -30,36 +30,61 @@ def test_an_exception_reaches_the_caller() -> None:
         asyncio.run(AudioThread().call(fail))
 
 
-def test_a_stuck_thread_is_left_behind(caplog: pytest.LogCaptureFixture) -> None:
-    async def scenario() -> tuple[int, int]:
-        thread, release, stuck = AudioThread(), threading.Event(), list[int]()
-
-        def hang() -> None:
-            stuck.append(threading.get_ident())
-            release.wait(10)
-
+def test_nobody_else_calls_while_a_call_is_stuck(caplog: pytest.LogCaptureFixture) -> None:
+    async def scenario() -> tuple[list[str], float]:
+        thread, release, made = AudioThread(), threading.Event(), list[str]()
+        loop = asyncio.get_running_loop()
         with pytest.raises(TimeoutError):
-            await thread.call(hang, seconds=0.05)
-        other = await thread.call(threading.get_ident)
+            await thread.call(lambda: release.wait(10), seconds=0.05)
+        seen = [thread.is_stuck]
+        began = loop.time()
+        with pytest.raises(TimeoutError):
+            await thread.call(lambda: made.append("while stuck"))
+        waited = loop.time() - began
+        thread.post(lambda: made.append("closed"), "close something")
+        await asyncio.sleep(0)
         release.set()
+        await thread.call(lambda: made.append(threading.current_thread().name))
+        seen.append(thread.is_stuck)
         await thread.stop()
-        return stuck[0], other
+        assert seen == [True, False]
+        return made, waited
 
     with caplog.at_level(logging.WARNING):
-        stuck, other = asyncio.run(scenario())
-    assert stuck != other
+        made, waited = asyncio.run(scenario())
+    assert made == ["closed", "audio"]
+    assert waited < 4
     assert "does not answer" in caplog.text
 
 
-def test_a_call_behind_a_stuck_one_is_made_by_the_next_thread() -> None:
+def test_what_is_posted_behind_a_stuck_call_is_done_in_the_end(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_assistant.audio.thread.CLOSING_SECONDS", 0.05)
+
+    async def scenario() -> bool:
+        thread, release, done = AudioThread(), threading.Event(), threading.Event()
+        with pytest.raises(TimeoutError):
+            await thread.call(lambda: release.wait(10), seconds=0.05)
+        await thread.post(done.set, "close something")
+        assert not done.is_set()
+        release.set()
+        return await asyncio.to_thread(done.wait, 5)
+
+    with caplog.at_level(logging.WARNING):
+        assert asyncio.run(scenario())
+    assert "could not close something in time" in caplog.text
+
+
+def test_a_call_behind_a_slow_one_has_its_turn() -> None:
     async def scenario() -> str:
         thread, release = AudioThread(), threading.Event()
-        stuck = asyncio.create_task(thread.call(lambda: release.wait(10), seconds=0.1))
+        slow = asyncio.create_task(thread.call(lambda: release.wait(10), seconds=0.1))
         await asyncio.sleep(0)
-        answer = await thread.call(lambda: "answered")
-        assert isinstance((await asyncio.gather(stuck, return_exceptions=True))[0], TimeoutError)
+        waiting = asyncio.create_task(thread.call(lambda: "answered"))
+        assert isinstance((await asyncio.gather(slow, return_exceptions=True))[0], TimeoutError)
         release.set()
-        return answer
+        return await waiting
 
     assert asyncio.run(scenario()) == "answered"
 

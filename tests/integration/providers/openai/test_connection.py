@@ -7,7 +7,7 @@ import pytest
 
 from desktop_assistant.errors import ProviderAnswerError
 from desktop_assistant.model.chat import ModelInfo
-from desktop_assistant.providers.openai import connect
+from desktop_assistant.providers.openai import client, connect
 from desktop_assistant.providers.openai.client import OpenAIConnection
 from tests.fakes.openai_faults import raw_answer
 from tests.fakes.openai_server import OpenAIServer
@@ -89,6 +89,23 @@ def test_warming_up_opens_what_a_turn_needs_once() -> None:
         use(server, turn)
         assert len(server.requests_to("/models")) == 2
         assert server.connections == 2
+
+
+def test_connections_from_before_a_sleep_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    asleep = [0.0]
+    monkeypatch.setattr(client, "slept_seconds", lambda: asleep[0])
+
+    async def turns(connection: OpenAIConnection) -> list[int]:
+        counts = []
+        for asleep[0] in (0.0, 0.5, 3600.0, 3600.0, 7200.0):
+            await deltas(connection)
+            counts.append(server.connections)
+        asleep[0] = 9999.0
+        await connection.warm_up()
+        return [*counts, server.connections]
+
+    with OpenAIServer() as server:
+        assert use(server, turns) == [1, 1, 2, 2, 3, 5]
 
 
 @pytest.mark.parametrize("fault", ["key_refused", "not_found", "service_fault"])
