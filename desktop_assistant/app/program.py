@@ -185,14 +185,14 @@ class Program:
     async def readiness(self) -> Readiness:
         """Why talking or hearing is off, if it is."""
         sound = await self._audio.readiness()
-        key_missing = await self._connections.key_is_missing(self._settings())
+        key = await self._connections.key_fault(self._settings())
         return Readiness(
             microphone=str(sound.microphone or ""),
             speaker=str(sound.speaker or ""),
-            key="There is no key yet. Enter it in Settings." if key_missing else "",
+            key=str(key or ""),
             microphone_code=sound.microphone.code if sound.microphone else "",
             speaker_code=sound.speaker.code if sound.speaker else "",
-            key_code="key_missing" if key_missing else "",
+            key_code=key.code if key else "",
         )
 
     async def sentences(self) -> list[str]:
@@ -242,6 +242,7 @@ class Program:
             store,
             store,
             embeddings,
+            self._connections.own_voice(),
         )
 
     async def _renew(self) -> None:

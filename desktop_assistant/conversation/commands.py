@@ -38,6 +38,17 @@ class Retry:
 
 
 @dataclass(frozen=True, slots=True)
+class Announce:
+    """Say what went wrong with the machine's own voice, if the user likes that.
+
+    ``text`` is in ``language``, that of the front end. Talking and stopping end it.
+    """
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetMuted:
     """With ``muted`` replies are only written; a reply being spoken falls silent."""
 
@@ -59,4 +70,14 @@ class Refresh:
     """
 
 
-Command = PressTalk | ReleaseTalk | SendText | Stop | Retry | SetMuted | OpenConversation | Refresh
+Command = (
+    PressTalk
+    | ReleaseTalk
+    | SendText
+    | Stop
+    | Retry
+    | Announce
+    | SetMuted
+    | OpenConversation
+    | Refresh
+)

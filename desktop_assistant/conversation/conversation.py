@@ -10,7 +10,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from desktop_assistant.conversation.announcement import Announcement
 from desktop_assistant.conversation.commands import (
+    Announce,
     Command,
     OpenConversation,
     PressTalk,
@@ -71,6 +73,7 @@ class Conversation:
         self._exchange: Exchange | None = None
         self._turn: asyncio.Task[None] | None = None
         self._room = Room()
+        self._announcement = Announcement()
         self._is_finishing = False
         self._warming: set[asyncio.Task[None]] = set()
         self._noting: set[asyncio.Task[None]] = set()
@@ -124,6 +127,8 @@ class Conversation:
                 await self._refresh()
             case SetMuted(muted):
                 self._mute(muted)
+            case Announce(text, language):
+                await self._announce(text, language)
             case _:
                 await self._take_turn(command)
 
@@ -188,6 +193,12 @@ class Conversation:
         self._muted = muted
         if muted and self._exchange is not None:
             self._exchange.mute()
+
+    async def _announce(self, text: str, language: str) -> None:
+        wanted = self._settings().speaking.say_errors and not self._muted
+        voice = self.ports.own_voice
+        if wanted and voice is not None and self.state is TurnState.IDLE and not self._exchange:
+            await self._announcement.say(voice, self.ports.speaker, text, language)
 
     async def _open(self, conversation_id: int) -> None:
         await self._interrupt()
@@ -339,6 +350,7 @@ class Conversation:
 
     async def _interrupt(self) -> None:
         """Silence first, then cancel, then wait until the turn is saved."""
+        await self._announcement.stop()
         task, exchange = self._turn, self._exchange
         if task is None or exchange is None or task.done():
             return

@@ -72,7 +72,8 @@ SPEECH_AHEAD = 64
 class Ports:
     """Everything a turn needs from outside; the providers change with the settings.
 
-    ``embeddings`` is only there where the service that thinks may have some.
+    ``embeddings`` is only there where the service that thinks may have some; ``own_voice`` is
+    the machine's, for what the program itself has to say.
     """
 
     microphone: Microphone
@@ -84,6 +85,7 @@ class Ports:
     turns: TurnStore
     memories: MemoryStore
     embeddings: Embeddings | None = None
+    own_voice: TextToSpeech | None = None
 
 
 class Exchange:

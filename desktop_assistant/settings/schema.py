@@ -69,13 +69,17 @@ class Thinking:
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """The role speaking. An empty ``voice`` uses the character's own; ``speed`` is a factor."""
+    """The role speaking. An empty ``voice`` uses the character's own; ``speed`` is a factor.
+
+    ``say_errors``: what went wrong is said aloud with the machine's own voice.
+    """
 
     connection: str = "openai"
     model: str = "gpt-4o-mini-tts"
     voice: str = ""
     speed: float = 1.0
     muted: bool = False
+    say_errors: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_assistant.conversation.commands import (
+    Announce,
     PressTalk,
     ReleaseTalk,
     Retry,
@@ -26,16 +27,26 @@ from desktop_assistant.conversation.events import (
     TranscriptGrew,
     TurnEnded,
     TurnStarted,
+    Waiting,
 )
 from desktop_assistant.conversation.turn_state import TurnState
+from desktop_assistant.errors import Action
 from desktop_assistant.model.character import Instance
-from desktop_assistant.model.turn import Turn
+from desktop_assistant.model.turn import Outcome, Turn, TurnError
 from desktop_assistant.ui.banner import Banner, Notice, Tone
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.chat_view import ChatView
+from desktop_assistant.ui.chat_view.words import notice
 from desktop_assistant.ui.composer import Composer
 from desktop_assistant.ui.conversation_header import ConversationHeader
-from desktop_assistant.ui.error_messages import describe, describe_code
+from desktop_assistant.ui.countdown import Countdown
+from desktop_assistant.ui.error_messages import (
+    action_label,
+    describe,
+    describe_code,
+    language_of_sentences,
+)
+from desktop_assistant.ui.error_places import settings_place
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.ports import Library
 from desktop_assistant.ui.side_panel import Beside
@@ -52,17 +63,21 @@ MICROPHONE_CODES = ("microphone", "no_microphone", "audio_device", "portaudio")
 """How the codes of errors begin after which the microphone is looked at again."""
 
 
+GENTLE_CODES = ("context_shortened", "model_ending")
+"""Notices of what is no fault."""
+
+
 class ConversationPane(QFrame):
     """Posts what the user does and shows what happens.
 
     Signals:
         opened: the :class:`ConversationOpened` that is shown now.
-        settings_wanted: some error is mended in the settings.
+        settings_wanted: some error is mended at this :class:`SettingsPlace`.
         readiness_wanted: whether the microphone works is to be asked again.
     """
 
     opened = Signal(object)
-    settings_wanted = Signal()
+    settings_wanted = Signal(object)
     readiness_wanted = Signal()
 
     def __init__(
@@ -77,6 +92,7 @@ class ConversationPane(QFrame):
         self.chat = ChatView(theme, describe_error=describe)
         self.side = Beside(self.chat)
         self.composer = Composer(theme)
+        self._countdown = Countdown(self)
         self._open: ConversationOpened | None = None
         self._is_leaving = False
         self._oldest_turn = 0
@@ -113,8 +129,8 @@ class ConversationPane(QFrame):
                 self.composer.talk.set_level(dbfs)
             case TurnEnded(turn):
                 self._end_turn(turn)
-            case Noticed(code, message):
-                self._notice(code, message)
+            case Noticed():
+                self._notice(event)
             case _:
                 self._show_progress(event)
 
@@ -166,6 +182,10 @@ class ConversationPane(QFrame):
                 self.chat.set_transcript(turn_id, text, final)
             case ReplyGrew(turn_id, delta):
                 self.chat.append_reply(turn_id, delta)
+            case Waiting(code, seconds) if seconds:
+                self._countdown.begin(code, seconds)
+            case Waiting():
+                self._countdown.end()
 
     def _show_conversation(self, event: ConversationOpened) -> None:
         self._open = event
@@ -180,16 +200,35 @@ class ConversationPane(QFrame):
 
     def _end_turn(self, turn: Turn) -> None:
         self._is_pending = False
+        self._countdown.end()
         if self._open is not None:
             self.chat.end_turn(turn)
         self._draw()
+        self._announce(turn)
         if turn.error is not None and turn.error.code.startswith(MICROPHONE_CODES):
             self.readiness_wanted.emit()
 
-    def _notice(self, code: str, message: str) -> None:
+    def _announce(self, turn: Turn) -> None:
+        """Have it said aloud what went wrong; the conversation knows whether that is wanted."""
+        remark = notice(turn, describe)
+        if turn.error is None or remark is None or turn.outcome is Outcome.INTERRUPTED:
+            return
+        self._bridge.post(Announce(remark.text, language_of_sentences()))
+
+    def _notice(self, event: Noticed) -> None:
+        code = event.code
         if code == "store_missing" and self._is_leaving:
             return
-        self.banner.post(Notice(code, describe_code(code, message), Tone.WARNING))
+        text = describe_code(code, event.message, event.values)
+        tone = Tone.INFO if code in GENTLE_CODES else Tone.WARNING
+        told = Notice(code, text, tone)
+        if event.action == Action.OPEN_SETTINGS:
+            place = settings_place(code, event.values)
+            label = action_label(Action.OPEN_SETTINGS)
+            told = replace(
+                told, action_label=label, action=lambda: self.settings_wanted.emit(place)
+            )
+        self.banner.post(told)
         if code.startswith(MICROPHONE_CODES):
             self.readiness_wanted.emit()
 
@@ -255,6 +294,10 @@ class ConversationPane(QFrame):
     def _fail(self, error: Exception) -> None:
         self.banner.post(Notice("library", describe(error), Tone.DANGER))
 
+    def _want_settings(self, error: TurnError | None) -> None:
+        code, values = (error.code, error.values) if error is not None else ("", {})
+        self.settings_wanted.emit(settings_place(code, values))
+
     def _send(self, text: str) -> None:
         self._bridge.post(SendText(text))
 
@@ -267,7 +310,8 @@ class ConversationPane(QFrame):
         self.composer.stop_pressed.connect(lambda: post(Stop()))
         self.chat.suggestion_chosen.connect(self._send)
         self.chat.retry_requested.connect(lambda turn_id: post(Retry(turn_id)))
-        self.chat.settings_requested.connect(self.settings_wanted)
+        self.chat.settings_requested.connect(self._want_settings)
+        self._countdown.changed.connect(self.composer.show_wait)
         self.chat.older_wanted.connect(self._ask_older)
 
     def _lay_out(self) -> None:

@@ -43,6 +43,7 @@ class KeyStatus:
     source: KeySource
     keyring_available: bool
     needed: bool = True
+    is_keyring_locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,4 +398,3 @@ class Program(Protocol):
 
     async def sentences(self) -> list[str]:
         """What the demo can hear; empty outside the demo."""
-        ...

@@ -52,12 +52,12 @@ class ChatView(TurnAsker):
 
     Signals:
         retry_requested: the id of the turn to try again.
-        settings_requested: the user wants to change what made a turn fail.
+        settings_requested: the :class:`TurnError` whose cause the user wants to change.
         suggestion_chosen: one of the sentences given to :meth:`set_suggestions`.
     """
 
     retry_requested = Signal(int)
-    settings_requested = Signal()
+    settings_requested = Signal(object)
     suggestion_chosen = Signal(str)
 
     def __init__(
@@ -340,7 +340,7 @@ class ChatView(TurnAsker):
             case RowAction.RETRY:
                 self.retry_requested.emit(turn.id)
             case RowAction.OPEN_SETTINGS:
-                self.settings_requested.emit()
+                self.settings_requested.emit(turn.error)
             case RowAction.SHOW_SAID:
                 TextViewer(self.tr("What was said"), turn.said, self).open()
             case RowAction.SHOW_REPLY:

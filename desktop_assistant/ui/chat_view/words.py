@@ -86,7 +86,7 @@ def notice(turn: Turn, describe: Describe) -> Notice | None:
             )
             return Notice(text, False, actions)
     if turn.error is not None:
-        return Notice(_sentence(turn, describe), True, actions)
+        return Notice(_voice_sentence(turn.error, describe), True, actions)
     if turn.finish_reason == "length":
         text = QCoreApplication.translate("ChatView", "The reply reached its maximum length.")
         return Notice(text)
@@ -117,6 +117,20 @@ def _sentence(turn: Turn, describe: Describe) -> str:
     if turn.error is None:
         return QCoreApplication.translate("ChatView", "This turn did not work.")
     return describe(turn.error)
+
+
+def _voice_sentence(error: TurnError, describe: Describe) -> str:
+    """Of a service that speaks, first that nothing is lost; broken sound needs no more words."""
+    if error.values.get("role") != "speaking" or error.code.startswith(_SPEAK_FOR_THEMSELVES):
+        return describe(error)
+    stopped = QCoreApplication.translate(
+        "ChatView", "The voice stopped; the whole answer is here in writing."
+    )
+    return stopped if error.code in _BROKEN_SOUND else f"{stopped} {describe(error)}"
+
+
+_SPEAK_FOR_THEMSELVES = ("speaker", "no_speaker", "audio", "voice", "no_device")
+_BROKEN_SOUND = ("reply_broken", "reply_empty", "answer_broken", "answer_endless", "sound_unusable")
 
 
 def _actions(turn: Turn) -> tuple[Action, ...]:
