@@ -16,15 +16,19 @@ from desktop_assistant.conversation.ports import (
     SpeechToText,
     TextToSpeech,
 )
-from desktop_assistant.errors import ProviderAuthError
+from desktop_assistant.errors import Action, ProviderAuthError
 from desktop_assistant.model.character import Character
 from desktop_assistant.providers.openai import connect
 from desktop_assistant.providers.registry import Role, require_role
-from desktop_assistant.settings.keys import Keys
+from desktop_assistant.settings.keys import FoundKey, Keys
 from desktop_assistant.settings.schema import OPENAI_URL, Settings
 
 if TYPE_CHECKING:
     from desktop_assistant.providers.openai.client import OpenAIConnection
+
+
+async def _at_once() -> None:
+    """Nothing else is being loaded."""
 
 
 class Connections:
@@ -41,7 +45,7 @@ class Connections:
         self,
         keys: Keys,
         character: Callable[[], Character | None],
-        ready: Callable[[], Awaitable[None]],
+        ready: Callable[[], Awaitable[None]] = _at_once,
         noticed: Callable[[Noticed], None] = lambda notice: None,
     ) -> None:
         self._speech = OpenAISpeech(noticed)
@@ -50,6 +54,7 @@ class Connections:
         self._character = character
         self._open: dict[tuple[str, str], OpenAIConnection] = {}
         self._retired: list[OpenAIConnection] = []
+        self._own_voice: TextToSpeech | None = None
 
     def hearing(self, settings: Settings) -> HearingRole:
         return HearingRole(lambda: self._make_hearing(settings), "hearing")
@@ -66,29 +71,39 @@ class Connections:
             return None
         return EmbeddingsRole(lambda: self._make_embeddings(settings), "embeddings")
 
-    async def key_is_missing(self, settings: Settings) -> bool:
-        """Whether a role uses a connection that needs a key and has none."""
+    def own_voice(self) -> TextToSpeech:
+        """The machine's own; whether it has one shows at the first use."""
+        from desktop_assistant.providers.device.text_to_speech import DeviceTextToSpeech
+
+        self._own_voice = self._own_voice or DeviceTextToSpeech()
+        return self._own_voice
+
+    async def key_fault(self, settings: Settings) -> ProviderAuthError | None:
+        """Why a role that uses a connection which needs a key has none."""
         roles = (settings.hearing, settings.thinking, settings.speaking)
         used = {settings.connection(role.connection) for role in roles}
         addresses = {connection.base_url for connection in used if connection.provider == "openai"}
         for address in addresses:
-            if needs_key(address) and (await self._keys.find(address)).value is None:
-                return True
-        return False
+            found = await self._keys.find(address)
+            if needs_key(address) and found.value is None:
+                return _no_key(found)
+        return None
 
     async def openai(self, base_url: str, key: str | None = None) -> OpenAIConnection:
         """The connection to ``base_url``, with ``key`` or the kept one.
 
         Raises:
-            ProviderAuthError: there is no key and the address needs one.
+            ProviderAuthError: the address needs a key and there is none (``key_missing``), or the
+            keyring that may hold it cannot be asked (``keyring_locked`` and others).
             ProviderError: the address cannot be used.
         """
         if key is None:
-            key = (await self._keys.find(base_url)).value
+            found = await self._keys.find(base_url)
+            key = found.value
+            if not key and needs_key(base_url):
+                raise _no_key(found)
         if not key and needs_key(base_url):
-            raise ProviderAuthError(
-                "There is no key yet. Enter it in Settings.", code="key_missing"
-            )
+            raise _no_key(None)
         await self.ready()
         # The client takes a second to import; the loop goes on meanwhile.
         await asyncio.to_thread(_import_client)
@@ -152,6 +167,16 @@ class Connections:
 def needs_key(base_url: str) -> bool:
     """Only OpenAI itself is known to; elsewhere a server says so when it is asked without."""
     return urlsplit(base_url).hostname == urlsplit(OPENAI_URL).hostname
+
+
+def _no_key(found: FoundKey | None) -> ProviderAuthError:
+    """A keyring that is locked may well hold a key, so there is more to say than that none is."""
+    fault = found.fault if found is not None else None
+    if fault is None or fault.code == "keyring_missing":
+        return ProviderAuthError("There is no key yet. Enter it in Settings.", code="key_missing")
+    error = ProviderAuthError(str(fault), code=fault.code, detail=fault.detail)
+    error.action = Action.RETRY
+    return error
 
 
 def _import_client() -> None:

@@ -251,14 +251,14 @@ class Program:
         if self._first is not None:
             await self._first.conversation()
         sound = await self._audio.readiness()
-        key_missing = await self._connections.key_is_missing(self._settings())
+        key = await self._connections.key_fault(self._settings())
         return Readiness(
             microphone=str(sound.microphone or ""),
             speaker=str(sound.speaker or ""),
-            key="There is no key yet. Enter it in Settings." if key_missing else "",
+            key=str(key or ""),
             microphone_code=sound.microphone.code if sound.microphone else "",
             speaker_code=sound.speaker.code if sound.speaker else "",
-            key_code="key_missing" if key_missing else "",
+            key_code=key.code if key else "",
         )
 
     async def sentences(self) -> list[str]:
@@ -311,6 +311,7 @@ class Program:
             store,
             embeddings,
             self._hearing_by,
+            self._connections.own_voice(),
         )
 
     def _hearing_by(self, connection: str) -> HearingRole:

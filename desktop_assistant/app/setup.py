@@ -154,4 +154,5 @@ def _is_mute_alone(before: Settings, after: Settings) -> bool:
 
 def _status(state: KeyState, base_url: str) -> KeyStatus:
     source = KeySource(state.source.value)
-    return KeyStatus(source, state.keyring_available, needed=needs_key(base_url))
+    is_locked = state.keyring_code not in ("", "keyring_missing")
+    return KeyStatus(source, state.keyring_available, needs_key(base_url), is_locked)

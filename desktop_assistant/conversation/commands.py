@@ -70,6 +70,17 @@ class PlayRecording:
 
 
 @dataclass(frozen=True, slots=True)
+class Announce:
+    """Say what went wrong with the machine's own voice, if the user likes that.
+
+    ``text`` is in ``language``, that of the front end. Talking and stopping end it.
+    """
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetMuted:
     """With ``muted`` replies are only written; a reply being spoken falls silent."""
 
@@ -101,6 +112,7 @@ Command = (
     | Rewrite
     | Discard
     | PlayRecording
+    | Announce
     | SetMuted
     | OpenConversation
     | Refresh

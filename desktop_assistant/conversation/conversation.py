@@ -11,9 +11,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from desktop_assistant.conversation import again
+from desktop_assistant.conversation.announcement import Announcement
 from desktop_assistant.conversation.aside import Aside
 from desktop_assistant.conversation.attempt import Attempt, plan
 from desktop_assistant.conversation.commands import (
+    Announce,
     Command,
     Continue,
     Discard,
@@ -87,6 +89,7 @@ class Conversation:
         self._exchange: Exchange | None = None
         self._turn: asyncio.Task[None] | None = None
         self._room = Room()
+        self._announcement = Announcement()
         self._is_finishing = False
         self._replay = Replay(emit)
         self._aside = Aside()
@@ -137,6 +140,8 @@ class Conversation:
                 await self._refresh()
             case SetMuted(muted):
                 self._mute(muted)
+            case Announce(text, language):
+                await self._announce(text, language)
             case _:
                 await self._take_turn(command)
 
@@ -211,6 +216,12 @@ class Conversation:
         self._muted = muted
         if muted and self._exchange is not None:
             self._exchange.mute()
+
+    async def _announce(self, text: str, language: str) -> None:
+        wanted = self._settings().speaking.say_errors and not self._muted
+        voice = self.ports.own_voice
+        if wanted and voice is not None and self.state is TurnState.IDLE and not self._exchange:
+            await self._announcement.say(voice, self.ports.speaker, text, language)
 
     async def _open(self, conversation_id: int) -> None:
         await self._interrupt()
@@ -381,6 +392,7 @@ class Conversation:
     async def _interrupt(self) -> None:
         """Silence first, then cancel, then wait until the turn is saved."""
         await self._replay.stop()
+        await self._announcement.stop()
         task, exchange = self._turn, self._exchange
         if task is None or exchange is None or task.done():
             return

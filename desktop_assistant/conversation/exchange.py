@@ -69,7 +69,8 @@ class Ports:
     """Everything a turn needs from outside; the providers change with the settings.
 
     ``embeddings`` is only there where the service that thinks may have some; ``hearing_by``
-    gives the speech to text of another connection, by name.
+    gives the speech to text of another connection, by name; ``own_voice`` is the machine's, for
+    what the program itself has to say.
     """
 
     microphone: Microphone
@@ -82,6 +83,7 @@ class Ports:
     memories: MemoryStore
     embeddings: Embeddings | None = None
     hearing_by: Callable[[str], SpeechToText] | None = None
+    own_voice: TextToSpeech | None = None
 
 
 class Exchange:

@@ -44,18 +44,26 @@ class KeySource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundKey:
-    """A key, or ``None`` where there is none. Printing it never shows the key."""
+    """A key, or ``None`` where there is none. Printing it never shows the key.
+
+    ``fault``: the keyring, which may hold one, could not be asked.
+    """
 
     value: str | None = field(repr=False)
     source: KeySource
+    fault: SecretsError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class KeyState:
-    """Where the key is, and whether the keyring answers; never the key itself."""
+    """Where the key is, and whether the keyring answers; never the key itself.
+
+    ``keyring_code`` is the code of the error when it does not.
+    """
 
     source: KeySource
     keyring_available: bool
+    keyring_code: str = ""
 
 
 class Keys:
@@ -80,19 +88,20 @@ class Keys:
         """Asks the keyring each time, so callers keep the answer. Never raises."""
         found = self._found_without_keyring(normal_url(base_url))
         if found is None:
-            key, _ = await self._read_keyring(normal_url(base_url))
-            found = FoundKey(key or None, KeySource.KEYRING if key else KeySource.NONE)
+            key, fault = await self._read_keyring(normal_url(base_url))
+            found = FoundKey(key or None, KeySource.KEYRING if key else KeySource.NONE, fault)
         if found.value:
             self._on_key(found.value)
         return found
 
     async def status(self, base_url: str) -> KeyState:
         """Where the key is. Never raises."""
-        key, available = await self._read_keyring(normal_url(base_url))
+        key, fault = await self._read_keyring(normal_url(base_url))
         found = self._found_without_keyring(normal_url(base_url))
+        source = KeySource.KEYRING if key else KeySource.NONE
         if found is not None:
-            return KeyState(found.source, available)
-        return KeyState(KeySource.KEYRING if key else KeySource.NONE, available)
+            source = found.source
+        return KeyState(source, fault is None, fault.code if fault else "")
 
     async def save(self, base_url: str, key: str) -> KeyState:
         """Into the keyring, or for this session where it cannot be used.
@@ -125,13 +134,13 @@ class Keys:
                 raise
         return await self.status(base_url)
 
-    async def _read_keyring(self, account: str) -> tuple[str | None, bool]:
-        """The key in there, if any, and whether the keyring could be asked."""
+    async def _read_keyring(self, account: str) -> tuple[str | None, SecretsError | None]:
+        """The key in there, if any, and why the keyring could not be asked."""
         try:
-            return await self._secrets.read(account), True
+            return await self._secrets.read(account), None
         except SecretsError as error:
             log.info("no key from the keyring: %s", error)
-            return None, False
+            return None, error
 
     def _found_without_keyring(self, account: str) -> FoundKey | None:
         if not account:

@@ -80,7 +80,8 @@ class Thinking:
 class Speaking:
     """The role speaking. An empty ``voice`` uses the character's own; ``speed`` is a factor.
 
-    An empty ``model`` is the usual one of the interface.
+    An empty ``model`` is the usual one of the interface. ``say_errors``: what went wrong is said
+    aloud with the machine's own voice.
     """
 
     connection: str = "openai"
@@ -89,6 +90,7 @@ class Speaking:
     voice: str = ""
     speed: float = 1.0
     muted: bool = False
+    say_errors: bool = False
 
 
 @dataclass(frozen=True, slots=True)

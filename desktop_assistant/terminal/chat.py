@@ -10,6 +10,7 @@ from typing import Protocol, TextIO
 
 from desktop_assistant.conversation import again
 from desktop_assistant.conversation.commands import (
+    Announce,
     Command,
     Continue,
     OpenConversation,
@@ -26,11 +27,13 @@ from desktop_assistant.conversation.events import (
     SpeechKept,
     TurnEnded,
     TurnStarted,
+    Waiting,
 )
 from desktop_assistant.errors import AssistantError, CharacterError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.turn import ConversationInfo, Outcome, Turn
 from desktop_assistant.runtime.loop_thread import LoopThread
+from desktop_assistant.terminal.wait_line import WaitLine
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +74,7 @@ class TerminalChat:
         self._loop_thread = loop_thread
         self._lines: Iterator[str] = iter(lines)
         self._out = out
+        self._wait_line = WaitLine(out)
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._last: Turn | None = None
         program.subscribe(self._events.put)
@@ -157,6 +161,8 @@ class TerminalChat:
         if turn is not None:
             self._write("\n")
             self._report(turn)
+            if turn.error is not None and turn.outcome is not Outcome.INTERRUPTED:
+                self._program.post(Announce(turn.error.message, "en"))
 
     def _command(self, line: str) -> Command | None:
         """What ``line`` asks for; None when the last turn does not allow it."""
@@ -175,7 +181,7 @@ class TerminalChat:
         has_begun = False
         while True:
             try:
-                match self._events.get():
+                match self._next():
                     case TurnStarted():
                         has_begun = True
                     case ReplyGrew(delta=delta):
@@ -189,6 +195,19 @@ class TerminalChat:
             except KeyboardInterrupt:
                 self._program.post(Stop())
 
+    def _next(self) -> Event:
+        """The next event; what is waited for counts down meanwhile."""
+        while True:
+            try:
+                event = self._events.get(timeout=self._wait_line.pause)
+            except queue.Empty:
+                self._wait_line.step()
+            else:
+                self._wait_line.clear()
+                if not isinstance(event, Waiting):
+                    return event
+                self._wait_line.show(event)
+
     def _nothing_follows(self) -> bool:
         """Whether a notice is the last of its command.
 
@@ -201,7 +220,8 @@ class TerminalChat:
         if turn.outcome is Outcome.INTERRUPTED:
             self._write("(interrupted)\n")
         if turn.error is not None:
-            self._write(f"! {turn.error.message}\n")
+            is_voice = turn.error.values.get("role") == "speaking"
+            self._write(f"! {'The voice stopped. ' if is_voice else ''}{turn.error.message}\n")
 
     def _write(self, text: str) -> None:
         self._out.write(text)

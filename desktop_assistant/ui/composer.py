@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_assistant.ui.elided_label import ElidedLabel
@@ -32,6 +33,7 @@ class Composer(QFrame):
         super().__init__(parent)
         self.setObjectName("composer")
         self._is_open = False
+        self._wait = ""
         self.talk = TalkButton(theme)
         self.field = MessageField()
         self.send = IconButton(theme, "send", self.tr("Send"), self.tr("Enter"), primary=True)
@@ -64,6 +66,14 @@ class Composer(QFrame):
         self.stop.setVisible(is_busy)
         self.stop.setEnabled(is_busy)
 
+    def show_wait(self, words: str) -> None:
+        """Say what is waited for in place of the state; empty when it is over."""
+        is_new = bool(words) and not self._wait
+        self._wait = words
+        self._show_caption()
+        if is_new:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
     def submit(self) -> None:
         """Send what is in the field, if anything."""
         if not self._can_send():
@@ -78,11 +88,14 @@ class Composer(QFrame):
 
     def _show_caption(self) -> None:
         face = self.talk.face
+        # Whoever speaks sees that he is heard, whatever is waited for meanwhile.
+        words = "" if face is TalkFace.LISTENING else self._wait
+        words = words or self.talk.caption()
         self._caption.setProperty("tone", "off" if face is TalkFace.OFF else "")
         restyle(self._caption)
-        self._caption.show_text(self.talk.caption())
+        self._caption.show_text(words)
         # The button says the same; whoever looks for it by name must not find the label.
-        self._caption.setAccessibleName(f"{self.tr('Status')}: {self.talk.caption()}")
+        self._caption.setAccessibleName(f"{self.tr('Status')}: {words}")
         self._hint.setVisible(face is TalkFace.IDLE)
 
     def _show_focus(self, has_focus: bool) -> None:

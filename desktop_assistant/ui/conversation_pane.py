@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_assistant.conversation.commands import (
+    Announce,
     PressTalk,
     ReleaseTalk,
     Retry,
@@ -29,18 +31,27 @@ from desktop_assistant.conversation.events import (
     TurnEnded,
     TurnIdentified,
     TurnStarted,
+    Waiting,
 )
 from desktop_assistant.conversation.silence import SILENT_CODE
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.errors import Action
 from desktop_assistant.model.character import Instance
-from desktop_assistant.model.turn import Turn
+from desktop_assistant.model.turn import Outcome, Turn, TurnError
 from desktop_assistant.ui.banner import Banner, Notice, Tone
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.chat_view import ChatView
+from desktop_assistant.ui.chat_view.words import notice
 from desktop_assistant.ui.composer import Composer
 from desktop_assistant.ui.conversation_header import ConversationHeader
-from desktop_assistant.ui.error_messages import action_label, describe, describe_code
+from desktop_assistant.ui.countdown import Countdown
+from desktop_assistant.ui.error_messages import (
+    action_label,
+    describe,
+    describe_code,
+    language_of_sentences,
+)
+from desktop_assistant.ui.error_places import settings_place
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.ports import Library
 from desktop_assistant.ui.side_panel import Beside
@@ -60,6 +71,8 @@ MICROPHONE_CODES = ("microphone", "no_microphone", "audio_device", "portaudio")
 
 UNSAVED = "unsaved"
 """The code of the notice about turns that are not saved yet."""
+GENTLE_CODES = ("context_shortened", "model_ending")
+"""Notices of what is no fault."""
 
 
 class ConversationPane(QFrame):
@@ -67,12 +80,12 @@ class ConversationPane(QFrame):
 
     Signals:
         opened: the :class:`ConversationOpened` that is shown now.
-        settings_wanted: some error is mended in the settings.
+        settings_wanted: some error is mended at this :class:`SettingsPlace`.
         readiness_wanted: whether the microphone works is to be asked again.
     """
 
     opened = Signal(object)
-    settings_wanted = Signal()
+    settings_wanted = Signal(object)
     readiness_wanted = Signal()
 
     def __init__(
@@ -87,6 +100,7 @@ class ConversationPane(QFrame):
         self.chat = ChatView(theme, describe_error=describe)
         self.side = Beside(self.chat)
         self.composer = Composer(theme)
+        self._countdown = Countdown(self)
         self._open: ConversationOpened | None = None
         self._is_leaving = False
         self._oldest_turn = 0
@@ -191,6 +205,10 @@ class ConversationPane(QFrame):
                 self.chat.append_reply(turn_id, delta)
             case TurnIdentified(provisional_id, turn_id):
                 self.chat.identify_turn(provisional_id, turn_id)
+            case Waiting(code, seconds) if seconds:
+                self._countdown.begin(code, seconds)
+            case Waiting():
+                self._countdown.end()
 
     def _show_conversation(self, event: ConversationOpened) -> None:
         self._open = event
@@ -205,30 +223,47 @@ class ConversationPane(QFrame):
 
     def _end_turn(self, turn: Turn) -> None:
         self._is_pending = False
+        self._countdown.end()
         if self._open is not None:
             self.chat.end_turn(turn)
         self._draw()
+        self._announce(turn)
         if turn.error is not None and turn.error.code.startswith(MICROPHONE_CODES):
             self.readiness_wanted.emit()
 
+    def _announce(self, turn: Turn) -> None:
+        """Have it said aloud what went wrong; the conversation knows whether that is wanted."""
+        remark = notice(turn, describe)
+        if turn.error is None or remark is None or turn.outcome is Outcome.INTERRUPTED:
+            return
+        self._bridge.post(Announce(remark.text, language_of_sentences()))
+
     def _show_notice(self, event: Noticed | NoticeOver | SavingDelayed) -> None:
         match event:
-            case Noticed(code, message):
-                self._notice(code, message)
+            case Noticed():
+                self._notice(event)
             case NoticeOver(code):
                 self.banner.withdraw(code)
             case SavingDelayed():
                 self._show_unsaved(event)
 
-    def _notice(self, code: str, message: str) -> None:
+    def _way_on(self, event: Noticed) -> tuple[str, Callable[[], object] | None]:
+        """Where what was noticed can be put right: what the button says, and what it does."""
+        if event.code == SILENT_CODE and can_open_privacy():
+            return action_label(Action.OPEN_PRIVACY), open_privacy
+        if event.action != Action.OPEN_SETTINGS:
+            return "", None
+        place = settings_place(event.code, event.values)
+        return action_label(Action.OPEN_SETTINGS), lambda: self.settings_wanted.emit(place)
+
+    def _notice(self, event: Noticed) -> None:
+        code = event.code
         if code == "store_missing" and self._is_leaving:
             return
-        text = describe_code(code, message)
-        if code == SILENT_CODE and can_open_privacy():
-            label = action_label(Action.OPEN_PRIVACY)
-            self.banner.post(Notice(code, text, Tone.WARNING, label, open_privacy))
-            return
-        self.banner.post(Notice(code, text, Tone.WARNING))
+        text = describe_code(code, event.message, event.values)
+        tone = Tone.INFO if code in GENTLE_CODES else Tone.WARNING
+        label, act = self._way_on(event)
+        self.banner.post(Notice(code, text, tone, label, act))
         if code.startswith(MICROPHONE_CODES):
             self.readiness_wanted.emit()
 
@@ -316,6 +351,10 @@ class ConversationPane(QFrame):
     def _fail(self, error: Exception) -> None:
         self.banner.post(Notice("library", describe(error), Tone.DANGER))
 
+    def _want_settings(self, error: TurnError | None) -> None:
+        code, values = (error.code, error.values) if error is not None else ("", {})
+        self.settings_wanted.emit(settings_place(code, values))
+
     def _send(self, text: str) -> None:
         self._bridge.post(SendText(text))
 
@@ -328,7 +367,8 @@ class ConversationPane(QFrame):
         self.composer.stop_pressed.connect(lambda: post(Stop()))
         self.chat.suggestion_chosen.connect(self._send)
         self.chat.retry_requested.connect(lambda turn_id: post(Retry(turn_id)))
-        self.chat.settings_requested.connect(self.settings_wanted)
+        self.chat.settings_requested.connect(self._want_settings)
+        self._countdown.changed.connect(self.composer.show_wait)
         self.chat.older_wanted.connect(self._ask_older)
 
     def _lay_out(self) -> None:

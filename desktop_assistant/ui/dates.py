@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 
 
 def friendly_moment(moment: datetime, now: datetime | None = None) -> str:
@@ -17,3 +17,9 @@ def friendly_moment(moment: datetime, now: datetime | None = None) -> str:
     if local.date() == today - timedelta(days=1):
         return QCoreApplication.translate("ChatView", "Yesterday")
     return QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
+
+
+def written(date: str) -> str:
+    """``YYYY-MM-DD`` as the user's locale writes it out; anything else stays as it is."""
+    day = QDate.fromString(date, Qt.DateFormat.ISODate)
+    return QLocale().toString(day, QLocale.FormatType.LongFormat) if day.isValid() else date

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from desktop_assistant.errors import Action, AssistantError
 from desktop_assistant.model.turn import TurnError
 from desktop_assistant.ui.card_sentences import CARD_SENTENCES
+from desktop_assistant.ui.dates import written
 from desktop_assistant.ui.sound_sentences import SOUND_SENTENCES, on_this_system
 
 SENTENCES: dict[str, object] = {
@@ -59,6 +60,19 @@ SENTENCES: dict[str, object] = {
         "Errors",
         "The service has retired the model “{model}”. Choose another one in Settings.",
     ),
+    "model_ended": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The model “{model}” was shut down on {date}. Choose another one in Settings.",
+    ),
+    "model_ending": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The service shuts down the model “{model}” on {date}. Choose another one in Settings "
+        "before then.",
+    ),
+    "context_shortened": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The conversation was too long for this model, so the oldest part was left out.",
+    ),
     "context_too_long": QT_TRANSLATE_NOOP(
         "Errors",
         "The conversation is too long for this model. Start a new conversation, or shorten "
@@ -95,7 +109,7 @@ SENTENCES: dict[str, object] = {
     "certificate": QT_TRANSLATE_NOOP(
         "Errors",
         "The connection is not safe: the certificate of the service is not valid. Check the "
-        "computer's date and the network.",
+        "computer's date, and whether this network wants you to sign in first. Then try again.",
     ),
     "address_wrong": QT_TRANSLATE_NOOP(
         "Errors",
@@ -110,6 +124,16 @@ SENTENCES: dict[str, object] = {
         "Errors",
         "Something else answered in place of the service, such as a sign-in page. "
         "Check the network, then try again.",
+    ),
+    "sign_in_page": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This network wants you to sign in first. Open any page in a web browser, sign in "
+        "there, then try again.",
+    ),
+    "answer_endless": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The service sent far more than an answer, so it was cut off. Try again, or choose "
+        "another service in Settings.",
     ),
     "reply_broken": QT_TRANSLATE_NOOP("Errors", "The answer broke off. Try again."),
     "answer_broken": QT_TRANSLATE_NOOP("Errors", "The answer broke off. Try again."),
@@ -159,6 +183,10 @@ SENTENCES: dict[str, object] = {
     "voice_failed": QT_TRANSLATE_NOOP(
         "Errors",
         "The voice could not speak. Try again, or choose another voice in Settings.",
+    ),
+    "sound_unusable": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The service sent no sound that can be played. Choose another voice in Settings.",
     ),
     "no_device_voice": QT_TRANSLATE_NOOP(
         "Errors",
@@ -381,24 +409,21 @@ def describe_code(code: str, message: str = "", values: dict[str, str | int] | N
     if sentence is None:
         return message or describe_code("unexpected")
     translated = QCoreApplication.translate("Errors", str(sentence))
+    values = {**(values or {})}
+    if "date" in values:
+        values["date"] = written(str(values["date"]))
     try:
-        return translated.format(**(values or {}))
+        return translated.format(**values)
     except (KeyError, IndexError, ValueError):
         return message or translated
+
+
+def language_of_sentences() -> str:
+    """The language that :func:`describe` speaks now, as a code such as ``es``."""
+    return QCoreApplication.translate("Errors", "en", "the code of the language translated to")
 
 
 def action_label(action: Action | str) -> str:
     """What the button for ``action`` says; empty for :attr:`Action.NONE`."""
     label = _ACTIONS.get(Action(action))
     return QCoreApplication.translate("Errors", str(label)) if label is not None else ""
-
-
-def settings_page(code: str) -> str:
-    """Which page of the settings helps with ``code``, as ``SettingsDialog.show_page`` takes it."""
-    if code.startswith(("microphone", "no_microphone", "speaker", "no_speaker", "audio")):
-        return "sound"
-    if code.startswith("model") or code in ("context_too_long", "length_used_up"):
-        return "answers"
-    if code in ("no_device_voice", "voice_failed", "text_not_read"):
-        return "speech"
-    return "connection"

@@ -19,7 +19,8 @@ from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.character_actions import CharacterActions
 from desktop_assistant.ui.conversation_pane import ConversationPane
 from desktop_assistant.ui.device_look import DeviceLook
-from desktop_assistant.ui.error_messages import describe, describe_code, settings_page
+from desktop_assistant.ui.error_messages import describe, describe_code
+from desktop_assistant.ui.error_places import SettingsPlace, settings_place
 from desktop_assistant.ui.instance_actions import InstanceActions
 from desktop_assistant.ui.memory_actions import MemoryActions
 from desktop_assistant.ui.panels import Panels
@@ -83,8 +84,8 @@ class MainWindow(QMainWindow):
         self._add_shortcuts()
         self._begin()
 
-    def open_settings(self, page: str = "") -> None:
-        """Show the settings, at ``page`` if it is named."""
+    def open_settings(self, place: SettingsPlace | None = None) -> None:
+        """Show the settings, at ``place`` if it is given."""
         from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
 
         program = self._program
@@ -93,9 +94,9 @@ class MainWindow(QMainWindow):
         dialog.applied.connect(self.refresh_readiness)
         dialog.data.restored.connect(self._read_anew)
         dialog.data.damaged.connect(lambda: self.recovery.open_dialog("store_corrupt"))
-        if page:
-            dialog.show_page(page)
         dialog.open()
+        if place is not None:
+            dialog.show_place(place)
 
     def refresh_readiness(self) -> None:
         """Ask again what works and what does not."""
@@ -158,7 +159,7 @@ class MainWindow(QMainWindow):
         self.bridge.happened.connect(self.device_look.take)
         self.device_look.due.connect(self._look_at_devices)
         self.pane.opened.connect(self._note_opened)
-        self.pane.settings_wanted.connect(lambda: self.open_settings())
+        self.pane.settings_wanted.connect(self.open_settings)
         self.pane.readiness_wanted.connect(self.refresh_readiness)
         self.pane.header.mute_changed.connect(self._save_muted)
         self.pane.header.sidebar_toggled.connect(self.shell.toggle)
@@ -218,11 +219,20 @@ class MainWindow(QMainWindow):
         self._note("microphone", readiness.microphone_code, microphone, Tone.INFO)
         speaker = readiness.speaker and describe_code(readiness.speaker_code, readiness.speaker)
         self._note("speaker", readiness.speaker_code, speaker, Tone.INFO)
-        key = self.tr("Add your key in Settings to begin.") if readiness.key else ""
-        self._note("key", readiness.key_code, key, Tone.WARNING)
+        self._show_key(readiness)
+
+    def _show_key(self, readiness: Readiness) -> None:
+        if not readiness.key_code.startswith("keyring"):
+            key = self.tr("Add your key in Settings to begin.") if readiness.key else ""
+            self._note("key", readiness.key_code, key, Tone.WARNING)
+            return
+        text = describe_code(readiness.key_code, readiness.key)
+        retry = self.tr("Try again")
+        notice = Notice("key", text, Tone.WARNING, retry, self.refresh_readiness)
+        self.pane.banner.post(notice)
 
     def _show_key_status(self, status: KeyStatus) -> None:
-        is_passing = status.source is KeySource.SESSION
+        is_passing = status.source is KeySource.SESSION and not status.is_keyring_locked
         text = self.tr("Your key is kept only until the program closes: there is no keyring here.")
         self._note("session_key", "", text if is_passing else "", Tone.INFO)
 
@@ -231,9 +241,9 @@ class MainWindow(QMainWindow):
         if not text:
             self.pane.banner.withdraw(kind)
             return
-        page = settings_page(code)
+        place = settings_place(code, {})
         action = self.tr("Open settings")
-        notice = Notice(kind, text, tone, action, lambda: self.open_settings(page))
+        notice = Notice(kind, text, tone, action, lambda: self.open_settings(place))
         self.pane.banner.post(notice)
 
     def _fail(self, error: Exception) -> None:

@@ -44,6 +44,7 @@ class KeyStatus:
     source: KeySource
     keyring_available: bool
     needed: bool = True
+    is_keyring_locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,4 +396,3 @@ class Program(Protocol):
 
     async def sentences(self) -> list[str]:
         """What the demo can hear; empty outside the demo."""
-        ...

@@ -6,6 +6,7 @@ A fault is a coroutine like an endpoint; ``FAULTS`` is what ``OpenAIServer.scrip
 from __future__ import annotations
 
 import asyncio
+import gzip
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -107,6 +108,27 @@ async def reset(behaviour: Behaviour, record: Recorded, reply: Reply) -> None:
     reply.reset()
 
 
+async def endless(behaviour: Behaviour, record: Recorded, reply: Reply) -> None:
+    """JSON, events or sound as asked for, and more of it for as long as anybody reads."""
+    streams = {"/chat/completions": (EVENTS, b": " + b"x" * 65_536 + b"\n\n")}
+    kind, piece = next(
+        (answer for path, answer in streams.items() if record.path.endswith(path)),
+        ("audio/pcm", bytes(65_536))
+        if record.path.endswith("/speech")
+        else ("application/json", b" " * 65_536),
+    )
+    reply.start(kind)
+    while True:
+        await reply.piece(piece)
+
+
+async def packed_without_end(behaviour: Behaviour, record: Recorded, reply: Reply) -> None:
+    """A little that unpacks to very much."""
+    packed = gzip.compress(bytes(256 * 1024 * 1024), compresslevel=1)
+    headers = {"Content-Encoding": "gzip"}
+    await reply.answer(200, packed, "application/json", headers)
+
+
 async def usage_first(behaviour: Behaviour, record: Recorded, reply: Reply) -> None:
     """Chunks without choices, with a null delta and with only usage, around a whole reply."""
     request = record.json
@@ -137,6 +159,9 @@ FAULTS: dict[str, Endpoint] = {
     "json": raw_answer(200, b'{"status": "ok"}', "application/json"),
     "json_error": raw_answer(200, b'{"error": {"message": "no"}}', "application/json"),
     "json_list": raw_answer(200, b"[1, 2]", "application/json"),
+    "sign_in": raw_answer(511, PAGE, "text/html"),
+    "endless": endless,
+    "endless_packed": packed_without_end,
     "empty": raw_answer(200, b"", "application/json"),
     "truncated": raw_answer(200, b'{"text": "Hel', "application/json"),
     "bad_bytes": raw_answer(200, b'{"text": "\xff\xfe"}', "application/json"),
@@ -216,5 +241,7 @@ FAULTS: dict[str, Endpoint] = {
     "sound_slow_rate": sound(kind="audio/l16; rate=16000"),
     "sound_wav": raw_answer(200, b"RIFF\x24\x00\x00\x00WAVEfmt ", "audio/wav"),
     "sound_mp3": raw_answer(200, b"\xff\xfb\x90\x64" + bytes(400), "audio/mpeg"),
+    "page_as_sound": raw_answer(200, b"\n  <?xml version='1.0'?><p>Sign in</p>", "audio/pcm"),
+    "detail_as_sound": raw_answer(200, b'{"detail": "voice not found"}', ""),
     "json_as_sound": raw_answer(200, b'{"error": {"message": "no"}}', "audio/pcm"),
 }

@@ -47,6 +47,7 @@ class Stage:
     speaking: FakeSpeaking = field(default_factory=FakeSpeaking)
     memories: FakeMemories = field(default_factory=FakeMemories)
     embeddings: FakeEmbeddings | None = None
+    own_voice: FakeSpeaking = field(default_factory=FakeSpeaking)
     reflects: bool = False
     days: list[str] = field(default_factory=lambda: ["2026-01-01"])
     events: list[tuple[float, Event]] = field(default_factory=list)
@@ -81,6 +82,7 @@ class Stage:
             self.memories,
             self.embeddings,
             self.other_hearing.__getitem__,
+            self.own_voice,
         )
 
 

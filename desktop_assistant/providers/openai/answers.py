@@ -56,5 +56,10 @@ async def refuse(response: httpx2.Response) -> Exception:
 
 
 def clean(text: str) -> str:
-    """``text`` without NUL and lone surrogates, which neither SQLite nor JSON can carry."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    """``text`` as SQLite, JSON and Qt can carry it: no NUL, and U+FFFD for half a character."""
+    text = text.replace("\0", "")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text

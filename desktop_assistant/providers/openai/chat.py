@@ -134,6 +134,7 @@ class _Reading:
         self.finish_reason = ""
         self._usage: Usage | None = None
         self._has_text = False
+        self._half = ""
 
     @property
     def is_complete(self) -> bool:
@@ -146,7 +147,8 @@ class _Reading:
         """
         if not isinstance(chunk, ChatCompletionChunk):
             return ""
-        self.model = getattr(chunk, "model", None) or self.model
+        model = getattr(chunk, "model", None)
+        self.model = clean(model) if isinstance(model, str) and model else self.model
         usage = getattr(chunk, "usage", None)
         if isinstance(usage, CompletionUsage):
             self._usage = _usage(usage)
@@ -171,14 +173,21 @@ class _Reading:
     def _take_choice(self, choice: Choice) -> str:
         reason = getattr(choice, "finish_reason", None)
         if isinstance(reason, str) and reason:
-            self.finish_reason = reason
+            self.finish_reason = clean(reason)
         delta = getattr(choice, "delta", None)
         # A refusal is written for the user, so it is spoken like any reply.
         text = getattr(delta, "content", None) or getattr(delta, "refusal", None)
         if not isinstance(text, str):
             return ""
         self._has_text = self._has_text or bool(text.strip())
-        return clean(text)
+        return clean(self._whole(text))
+
+    def _whole(self, text: str) -> str:
+        """``text`` but for half a character at its end, which waits for the other half."""
+        text, self._half = self._half + text, ""
+        if "\ud800" <= text[-1:] <= "\udbff":
+            text, self._half = text[:-1], text[-1]
+        return text
 
 
 _EMPTY_CODES = {"content_filter": "content_refused", "length": "length_used_up"}

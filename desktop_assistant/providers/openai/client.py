@@ -8,6 +8,7 @@ import ssl
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager
+from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
@@ -18,15 +19,17 @@ from desktop_assistant import __version__
 from desktop_assistant.errors import ProviderError, ProviderRefusedError
 from desktop_assistant.model.chat import ModelInfo
 from desktop_assistant.providers.openai.address import checked_address
-from desktop_assistant.providers.openai.answers import json_object
+from desktop_assistant.providers.openai.answers import clean, json_object
 from desktop_assistant.providers.openai.errors import (
     provider_errors,
     refused_parameter,
     refuses_order,
 )
 from desktop_assistant.providers.openai.faults import fault
+from desktop_assistant.providers.openai.limits import limit_answer
 from desktop_assistant.providers.openai.messages import ARRANGEMENTS
 from desktop_assistant.providers.openai.retry import RetryPolicy, with_retries
+from desktop_assistant.providers.openai.shutdowns import days_left, shutdown_date
 from desktop_assistant.runtime.sleep import slept_seconds
 
 if TYPE_CHECKING:
@@ -106,13 +109,14 @@ class OpenAIConnection:
         self._key = api_key
         self._retries = retries
         self._refused: dict[str, frozenset[str]] = {}
+        self._last_days: dict[str, str] = {}
         self._used_at = float("-inf")
         self._warming = False
         self._slept = slept_seconds()
 
     def errors(self, model: str = "") -> AbstractContextManager[None]:
         """Translates errors inside it; for what is read after :meth:`send` has returned."""
-        return provider_errors(model, self._key)
+        return provider_errors(model, self._key, self._ended(model))
 
     def refused(self, model: str) -> frozenset[str]:
         """The parameters ``model`` has refused so far."""
@@ -184,8 +188,9 @@ class OpenAIConnection:
             entries = json_object(raw).get("data")
             if not isinstance(entries, list):
                 raise fault("not_an_answer", detail="no list of models")
-        infos = [_model_info(entry) for entry in entries]
-        return sorted((info for info in infos if info), key=lambda info: info.id)
+        infos = [info for entry in entries if (info := _model_info(entry))]
+        self._last_days = {info.id: info.shutdown_date for info in infos if info.shutdown_date}
+        return sorted(infos, key=lambda info: info.id)
 
     async def warm_up(self) -> None:
         """Open the connections of a turn ahead of it, once in each idle period, silently."""
@@ -233,6 +238,12 @@ class OpenAIConnection:
             log.info("the computer slept; connections are opened anew")
             self._used_at = float("-inf")
             await self.client.open_anew()
+
+    def _ended(self, model: str) -> str:
+        """The day on which ``model`` was shut down, as far as that is known."""
+        day = self._last_days.get(model) or shutdown_date(self.base_url, model)
+        left = days_left(day, datetime.now().astimezone().date())
+        return day if left is not None and left <= 0 else ""
 
     async def _list_models(self) -> httpx2.Response:
         answer = await self.client.models.with_raw_response.list()
@@ -296,6 +307,8 @@ class _BoundClient(AsyncOpenAI):
             "Accept": "application/json",
             "Content-Type": "application/json",
             "User-Agent": f"desktop-assistant/{__version__}",
+            # Packed, a short answer could unpack to any length.
+            "Accept-Encoding": "identity",
         }
 
 
@@ -311,6 +324,7 @@ def _pool(timeout: httpx2.Timeout, *, encrypted: bool) -> httpx2.AsyncClient:
         verify=_ssl_context(),
         # A proxy would read the key of an unencrypted address.
         trust_env=encrypted,
+        event_hooks={"response": [limit_answer]},
     )
 
 
@@ -324,4 +338,4 @@ def _model_info(entry: object) -> ModelInfo | None:
     if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
         return None
     date = entry.get("shutdown_date")
-    return ModelInfo(entry["id"], date if isinstance(date, str) else "")
+    return ModelInfo(clean(entry["id"]), clean(date) if isinstance(date, str) else "")

@@ -15,7 +15,7 @@ from time import time
 import httpx2
 import openai
 
-from desktop_assistant.errors import ProviderError
+from desktop_assistant.errors import ProviderError, ProviderModelError
 from desktop_assistant.providers.openai.faults import fault
 
 LONGEST_DETAIL = 500
@@ -25,8 +25,10 @@ _SECRETS = re.compile(r"\bsk-[^\s\"'<>]{4,}|\b(?:Bearer|Basic)\s+[^\s\"'<>]+", r
 
 
 @contextmanager
-def provider_errors(model: str = "", key: str = "") -> Iterator[None]:
+def provider_errors(model: str = "", key: str = "", ended: str = "") -> Iterator[None]:
     """Translate whatever goes wrong inside; ``key`` never appears in a detail.
+
+    ``ended`` is the day (``YYYY-MM-DD``) on which ``model`` was shut down, if it was.
 
     Raises:
         ProviderError: in place of the client's, the transport's and the decoder's errors.
@@ -45,6 +47,8 @@ def provider_errors(model: str = "", key: str = "") -> Iterator[None]:
         ValueError,
     ) as error:
         translated = translate(error, model)
+        if ended and isinstance(translated, ProviderModelError):
+            translated = fault("model_ended", detail=translated.detail, model=model, date=ended)
         translated.detail = redact(translated.detail, key)
         raise translated from error
 
@@ -124,6 +128,9 @@ class _Said:
         return re.search(pattern, f"{self.code} {self.message}", re.IGNORECASE) is not None
 
 
+SIGN_IN_STATUS = 511
+"""What the networks of hotels and trains answer that keep to the standard for it."""
+
 _STATUS_CODES = {
     401: "key_refused",
     402: "no_credit",
@@ -193,7 +200,11 @@ def _from_status(error: openai.APIStatusError, model: str) -> ProviderError:
     if specific:
         return said.fault(specific)
     if 300 <= status < 400:
-        return fault("address_wrong", detail=f"HTTP {status}, {_target(error.response)}")
+        return fault(
+            _redirect_code(error.response), detail=f"HTTP {status}, {_target(error.response)}"
+        )
+    if status == SIGN_IN_STATUS:
+        return fault("sign_in_page", detail=f"HTTP {status}")
     if status >= 500:
         return said.fault("service_fault")
     return said.fault(_STATUS_CODES.get(status, "request_refused"))
@@ -231,6 +242,17 @@ def _target(response: httpx2.Response) -> str:
         return f"redirected to {httpx2.URL(response.headers.get('location', '')).host}"
     except httpx2.InvalidURL:
         return "redirected to an invalid address"
+
+
+def _redirect_code(response: httpx2.Response) -> str:
+    """A network that wants one to sign in leads elsewhere for now; a service moves for good."""
+    try:
+        target = httpx2.URL(response.headers.get("location", "")).host
+    except httpx2.InvalidURL:
+        target = ""
+    is_passing = response.status_code in (302, 303, 307)
+    leads_away = target not in ("", response.request.url.host)
+    return "sign_in_page" if is_passing and leads_away else "address_wrong"
 
 
 def _retry_after(headers: httpx2.Headers) -> float | None:
@@ -278,6 +300,10 @@ _NO_CAUSES = (ssl.SSLWantReadError, ssl.SSLWantWriteError)
 
 def _from_transport(error: BaseException) -> ProviderError:
     chain = [cause for cause in _causes(error) if not isinstance(cause, _NO_CAUSES)]
+    own = next((cause for cause in chain if isinstance(cause, ProviderError)), None)
+    if own is not None:
+        # Raised of an answer that is too long, deep inside the client.
+        return fault(own.code, detail=own.detail)
     for error_class, code in _TRANSPORT_CODES:
         for cause in chain:
             if isinstance(cause, error_class):

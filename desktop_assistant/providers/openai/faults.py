@@ -13,6 +13,7 @@ from desktop_assistant.errors import (
     ProviderRefusedError,
     ProviderUnreachableError,
 )
+from desktop_assistant.providers.openai.shutdowns import in_words
 
 FAULTS: dict[str, tuple[type[ProviderError], str]] = {
     "key_refused": (
@@ -52,6 +53,10 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
         ProviderModelError,
         "The service has retired the model “{model}”. Choose another one in Settings.",
     ),
+    "model_ended": (
+        ProviderModelError,
+        "The model “{model}” was shut down on {date}. Choose another one in Settings.",
+    ),
     "context_too_long": (
         ProviderRefusedError,
         "The conversation is too long for this model. Start a new conversation, or shorten "
@@ -81,7 +86,7 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
     "certificate": (
         ProviderUnreachableError,
         "The connection is not safe: the certificate of the service is not valid. Check the "
-        "computer's date and the network.",
+        "computer's date, and whether this network wants you to sign in first. Then try again.",
     ),
     "address_wrong": (
         ProviderUnreachableError,
@@ -97,6 +102,20 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
         "Something else answered in place of the service, such as a sign-in page. "
         "Check the network, then try again.",
     ),
+    "sign_in_page": (
+        ProviderUnreachableError,
+        "This network wants you to sign in first. Open any page in a web browser, sign in "
+        "there, then try again.",
+    ),
+    "answer_endless": (
+        ProviderAnswerError,
+        "The service sent far more than an answer, so it was cut off. Try again, or choose "
+        "another service in Settings.",
+    ),
+    "sound_unusable": (
+        ProviderAnswerError,
+        "The service sent no sound that can be played. Choose another voice in Settings.",
+    ),
     "reply_broken": (ProviderAnswerError, "The answer broke off. Try again."),
     "text_not_read": (
         ProviderAnswerError,
@@ -105,14 +124,32 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
     ),
     "reply_empty": (ProviderAnswerError, "The answer was empty. Try again."),
 }
-"""Code -> class and sentence. ``{model}`` is filled in from the error's values."""
+"""Code -> class and sentence. ``{model}`` and ``{date}`` are filled in from the error's values."""
 
-NEEDS_SETTINGS = frozenset({"certificate", "address_wrong", "address_insecure"})
+NEEDS_SETTINGS = frozenset(
+    {
+        "address_wrong",
+        "address_insecure",
+        "country_unsupported",
+        "context_too_long",
+        "length_used_up",
+        "request_refused",
+        "sound_unusable",
+    }
+)
 """Trying again does not help here, whatever the class says of its other codes."""
+
+NEEDS_USER = frozenset({"certificate", "sign_in_page", "answer_endless"})
+"""Trying again may help, but not before the user has done something."""
 
 
 def fault(
-    code: str, *, detail: str = "", model: str = "", retry_after: float | None = None
+    code: str,
+    *,
+    detail: str = "",
+    model: str = "",
+    date: str = "",
+    retry_after: float | None = None,
 ) -> ProviderError:
     """The error of that code, with its sentence filled in.
 
@@ -120,15 +157,19 @@ def fault(
         code: a key of :data:`FAULTS`.
         detail: what the other side said.
         model: the model that was asked.
+        date: when it was shut down, ``YYYY-MM-DD``.
         retry_after: seconds the service asks to wait, for errors that know one.
     """
     error_class, sentence = FAULTS[code]
     values: dict[str, str | int] = {"model": model} if model else {}
-    message = sentence.format(model=model)
+    if date:
+        values["date"] = date
+    message = sentence.format(model=model, date=in_words(date))
     if issubclass(error_class, ProviderBusyError):
         return error_class(message, code=code, detail=detail, retry_after=retry_after, **values)
     error = error_class(message, code=code, detail=detail, **values)
     if code in NEEDS_SETTINGS:
         error.action = Action.OPEN_SETTINGS
+    if code in NEEDS_SETTINGS | NEEDS_USER:
         error.retryable = False
     return error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, aclosing
 
@@ -25,7 +26,13 @@ LONGEST_INPUT = 4096
 SLOWEST, FASTEST = 0.25, 4.0
 
 _UNNAMED = frozenset({"", "application/octet-stream", "binary/octet-stream"})
-_FILE_STARTS = (b"RIFF", b"OggS", b"fLaC", b"ID3", b'{"error', b"<!DO", b"<htm")
+_FILE_STARTS = (b"RIFF", b"OggS", b"fLaC", b"ID3")
+_TEXT_STARTS = (b"{", b"[", b"<")
+_TEXT_BYTES = frozenset(string.printable.encode())
+
+SHORTEST_TEXT = 12
+"""So many letters in a row are no samples, whatever they say."""
+
 _PACKED = frozenset({"audio/mpeg", "audio/mp3", "audio/aac"})
 
 
@@ -121,8 +128,8 @@ async def _blocks(response: httpx2.Response) -> AsyncGenerator[SoundBlock, None]
     carried = b""
     is_first = True
     async for piece in response.aiter_bytes():
-        if is_first and _is_file(kind, piece):
-            raise fault("not_an_answer", detail=f"no plain samples: {piece[:80]!r}")
+        if is_first and (code := _unplayable(kind, piece)):
+            raise fault(code, detail=f"no plain samples: {piece[:80]!r}")
         data = carried + piece
         whole = len(data) - len(data) % SAMPLE_WIDTH
         carried = data[whole:]
@@ -133,14 +140,16 @@ async def _blocks(response: httpx2.Response) -> AsyncGenerator[SoundBlock, None]
         raise fault("reply_empty", detail="no sound")
 
 
-def _is_file(kind: str, start: bytes) -> bool:
-    """Whether a sound file or a page begins here, which played as samples would be noise.
+def _unplayable(kind: str, start: bytes) -> str:
+    """The code for a sound file or a page, which played as samples would be noise.
 
     Its first bytes tell, since servers that pass plain samples name them in many ways.
     """
-    if kind in _PACKED and start[:1] == b"\xff":
-        return True
-    return start.startswith(_FILE_STARTS)
+    if start.startswith(_FILE_STARTS) or (kind in _PACKED and start[:1] == b"\xff"):
+        return "sound_unusable"
+    letters = start.lstrip()[:64]
+    is_text = len(letters) >= SHORTEST_TEXT and _TEXT_BYTES.issuperset(letters)
+    return "not_an_answer" if is_text and letters.startswith(_TEXT_STARTS) else ""
 
 
 def _sample_rate(response: httpx2.Response) -> int:

@@ -25,7 +25,7 @@ class TurnActor(TurnAsker):
         play_requested: the id of the turn whose recording is to be heard.
         silence_requested: what is being played is to stop.
         discard_requested: the id of the turn to delete.
-        settings_requested: the user wants to change what made a turn fail.
+        settings_requested: the :class:`TurnError` whose cause the user wants to change.
     """
 
     retry_requested = Signal(int)
@@ -35,7 +35,7 @@ class TurnActor(TurnAsker):
     play_requested = Signal(int)
     silence_requested = Signal()
     discard_requested = Signal(int)
-    settings_requested = Signal()
+    settings_requested = Signal(object)
 
     def set_playing(self, turn_id: int) -> None:
         """Whose recording is being played; 0 for none."""
@@ -88,7 +88,7 @@ class TurnActor(TurnAsker):
     def _show(self, action: RowAction, turn: Turn) -> None:
         match action:
             case RowAction.OPEN_SETTINGS:
-                self.settings_requested.emit()
+                self.settings_requested.emit(turn.error)
             case RowAction.OPEN_PRIVACY:
                 open_privacy()
             case RowAction.SHOW_SAID:

@@ -94,7 +94,7 @@ def notice(turn: Turn, describe: Describe, *, is_newest: bool = True) -> Notice 
             )
             return Notice(text, False, actions)
     if turn.error is not None:
-        return Notice(_sentence(turn, describe), True, actions)
+        return Notice(_voice_sentence(turn.error, describe), True, actions)
     return _cut_notice(turn, actions)
 
 
@@ -135,6 +135,20 @@ def _sentence(turn: Turn, describe: Describe) -> str:
     if turn.error is None:
         return QCoreApplication.translate("ChatView", "This turn did not work.")
     return describe(turn.error)
+
+
+def _voice_sentence(error: TurnError, describe: Describe) -> str:
+    """Of a service that speaks, first that nothing is lost; broken sound needs no more words."""
+    if error.values.get("role") != "speaking" or error.code.startswith(_SPEAK_FOR_THEMSELVES):
+        return describe(error)
+    stopped = QCoreApplication.translate(
+        "ChatView", "The voice stopped; the whole answer is here in writing."
+    )
+    return stopped if error.code in _BROKEN_SOUND else f"{stopped} {describe(error)}"
+
+
+_SPEAK_FOR_THEMSELVES = ("speaker", "no_speaker", "audio", "voice", "no_device")
+_BROKEN_SOUND = ("reply_broken", "reply_empty", "answer_broken", "answer_endless", "sound_unusable")
 
 
 def _actions(turn: Turn, *, is_newest: bool) -> tuple[Action, ...]:

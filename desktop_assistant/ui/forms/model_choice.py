@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_assistant.model.chat import ModelInfo
+from desktop_assistant.ui.dates import written
 from desktop_assistant.ui.theme import SPACING
 
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -93,9 +94,3 @@ class ModelChoice(QComboBox):
         return self.tr("{model} — ends {date}").format(
             model=model.id, date=written(model.shutdown_date)
         )
-
-
-def written(date: str) -> str:
-    """``YYYY-MM-DD`` as the user's locale writes it out; anything else stays as it is."""
-    day = QDate.fromString(date, Qt.DateFormat.ISODate)
-    return QLocale().toString(day, QLocale.FormatType.LongFormat) if day.isValid() else date

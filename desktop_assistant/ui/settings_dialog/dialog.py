@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QWidget,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.error_places import SettingsPlace
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.model_list import ModelList
 from desktop_assistant.ui.forms.page import Page
@@ -85,6 +86,15 @@ class SettingsDialog(PagedDialog):
     def show_page(self, name: str) -> None:
         """Open at a page by its key in ``pages``, such as ``connection``."""
         self.list.setCurrentRow(list(self.pages).index(name))
+
+    def show_place(self, place: SettingsPlace) -> None:
+        """Open where an error is mended, with the focus in the field that does it."""
+        self.show_page(place.page)
+        page = self.pages[place.page]
+        field = getattr(page, place.field, None) if place.field else None
+        if isinstance(field, QWidget):
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.ensureWidgetVisible(field)
 
     def accept(self) -> None:
         """Save, and close once everything is saved; what goes wrong is said in place."""

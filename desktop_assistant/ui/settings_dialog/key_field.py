@@ -105,6 +105,14 @@ class KeyField(QWidget):
             self._note.say(self.tr("Set outside this program, so it can only be changed there."))
         elif source is KeySource.DOTENV:
             self._note.say(self.tr("It can be changed in that file only."))
+        elif self._status is not None and self._status.is_keyring_locked:
+            self._note.say(
+                self.tr(
+                    "This computer's keyring does not answer, so a key saved there cannot be seen. "
+                    "Unlock it, then open the settings again."
+                ),
+                Tone.WARNING,
+            )
         elif self._status is not None and not self._status.keyring_available:
             text = self.tr(
                 "This computer has no keyring, so a key is kept only until the program closes."

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSizePolicy, QSpinBox
 
 from desktop_assistant.model.character import VoiceChoice
 from desktop_assistant.model.speech import Voice
@@ -62,6 +62,7 @@ class SpeechPage(Page):
         self._add_service()
         self._add_voice()
         self._add_interface()
+        self._add_errors()
         models.changed.connect(self._models_changed)
 
     def load(self, settings: Settings) -> None:
@@ -72,6 +73,7 @@ class SpeechPage(Page):
         self.speaking_model.choose(settings.speaking.model)
         self.speed.setValue(round(settings.speaking.speed * 100))
         self._show_interface(settings)
+        self.say_errors.setChecked(settings.speaking.say_errors)
         self._show_voices([], settings.speaking.voice)
         self._service_changed()
 
@@ -89,6 +91,7 @@ class SpeechPage(Page):
             interface=self._interface(settings.speaking.interface),
             voice=self._voice_name(),
             speed=self.speed.value() / 100,
+            say_errors=self.say_errors.isChecked(),
         )
         return replace(settings, hearing=hearing, speaking=speaking)
 
@@ -184,6 +187,14 @@ class SpeechPage(Page):
         )
         self.service.addItem(self.tr("This computer's voice"), DEVICE)
         _choose(self.service, settings.speaking.connection, settings.speaking.connection)
+
+    def _add_errors(self) -> None:
+        self.add_gap()
+        self.say_errors = QCheckBox(self.tr("Say e&rrors aloud"))
+        self.add_row(self.say_errors)
+        hint = self.tr("When something does not work, this computer's voice says what to do.")
+        self.say_errors.setAccessibleDescription(hint)
+        self.add_message(hint)
 
     def _service_activated(self) -> None:
         self._show_voices([], "")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
 from desktop_assistant.conversation.commands import Command
@@ -73,3 +74,11 @@ def open_settings(
     yield open_at
     for dialog in opened:
         dialog.reject()
+
+
+@pytest.fixture
+def locale() -> Iterator[Callable[[str], None]]:
+    """Sets what the user's locale is, for one test."""
+    before = QLocale()
+    yield lambda name: QLocale.setDefault(QLocale(name))
+    QLocale.setDefault(before)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_assistant.errors import ProviderUnreachableError
 from desktop_assistant.model.chat import ModelInfo
 from desktop_assistant.settings.schema import Settings, Thinking
+from desktop_assistant.ui.dates import written
 from desktop_assistant.ui.forms.message import Message
-from desktop_assistant.ui.forms.model_choice import written
 from desktop_assistant.ui.forms.model_list import (
     for_hearing,
     for_speaking,
@@ -48,14 +48,6 @@ def test_opening_the_page_asks_for_the_models_once(
     assert len(setup.asked) == 1
     dialog.answers.refresh.click()
     qtbot.waitUntil(lambda: len(setup.asked) == 2)
-
-
-@pytest.fixture
-def locale() -> Iterator[Callable[[str], None]]:
-    """Sets what the user's locale is, for one test."""
-    before = QLocale()
-    yield lambda name: QLocale.setDefault(QLocale(name))
-    QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize(

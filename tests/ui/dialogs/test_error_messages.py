@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from string import Formatter
 
@@ -12,17 +13,18 @@ from pytestqt.qtbot import QtBot
 
 import desktop_assistant
 from desktop_assistant import errors
+from desktop_assistant.conversation.exchange import turn_error
 from desktop_assistant.errors import Action, AssistantError, ProviderModelError
 from desktop_assistant.model.turn import TurnError
-from desktop_assistant.providers.openai.faults import FAULTS
+from desktop_assistant.providers.openai.faults import FAULTS, fault
 from desktop_assistant.store.failures import SENTENCES as STORE_SENTENCES
 from desktop_assistant.ui.error_messages import (
     SENTENCES,
     action_label,
     describe,
     describe_code,
-    settings_page,
 )
+from desktop_assistant.ui.error_places import SettingsPlace, settings_place
 
 SOURCE = Path(desktop_assistant.__file__).parent
 CODE = re.compile(
@@ -79,7 +81,7 @@ def test_each_sentence_is_one_for_people(code: str) -> None:
     assert sentence[-1] in ".?"
     assert "_" not in sentence
     names = {name for _, name, _, _ in Formatter().parse(sentence) if name}
-    assert names <= {"model", "name", "names", "file", "folder"}
+    assert names <= {"date", "model", "name", "names", "file", "folder"}
 
 
 @pytest.mark.parametrize("code", sorted(FAULTS.keys() | STORE_SENTENCES.keys()))
@@ -93,6 +95,50 @@ def test_values_are_filled_in() -> None:
     assert "“gpt-4o”" in describe(error)
     kept = TurnError("model_retired", "English", values={"model": "gpt-{x}"})
     assert "“gpt-{x}”" in describe(kept)
+
+
+def test_the_day_a_model_ended_is_written_as_people_write_it(locale: Callable[[str], None]) -> None:
+    error = fault("model_ended", model="tts-1", date="2027-01-06")
+    assert str(error) == (
+        "The model “tts-1” was shut down on 6 January 2027. Choose another one in Settings."
+    )
+    locale("es_ES")
+    assert "miércoles, 6 de enero de 2027" in describe(error)
+    assert "6 de enero de 2027" in describe(turn_error(error))
+
+
+FOR_THE_SERVICE = sorted(FAULTS)
+
+
+@pytest.mark.parametrize("code", FOR_THE_SERVICE)
+def test_each_error_of_a_service_offers_what_its_sentence_says(code: str) -> None:
+    error = fault(code, model="m", date="2027-01-06")
+    sentence = str(error)
+    if "try again" in sentence.lower():
+        assert error.action is Action.RETRY
+    elif "Settings" in sentence:
+        assert error.action is Action.OPEN_SETTINGS
+    else:
+        assert code in SAYS_WHAT_TO_DO
+    assert describe(error) == sentence or "date" in error.values
+
+
+SAYS_WHAT_TO_DO = {
+    "key_malformed": "Copy it once more",
+    "forbidden": "Choose another key or model",
+    "no_credit": "Add credit",
+    "address_insecure": "Use an address",
+    "request_too_large": "Say or write less",
+    "content_refused": "Put it in other words",
+}
+"""Errors whose sentence names neither the settings nor another try."""
+
+
+@pytest.mark.parametrize(("code", "words"), SAYS_WHAT_TO_DO.items())
+def test_the_other_errors_say_what_to_do(code: str, words: str) -> None:
+    assert words in str(fault(code))
+    wants_settings = code not in ("request_too_large", "content_refused")
+    assert (fault(code).action is Action.OPEN_SETTINGS) is wants_settings
 
 
 def test_without_its_values_an_error_speaks_for_itself() -> None:
@@ -131,15 +177,23 @@ def test_actions_have_labels() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "page"),
+    ("code", "role", "place"),
     [
-        ("key_refused", "connection"),
-        ("offline", "connection"),
-        ("model_unknown", "answers"),
-        ("microphone_busy", "sound"),
-        ("no_speaker", "sound"),
-        ("no_device_voice", "speech"),
+        ("key_refused", "thinking", ("connection", "key")),
+        ("key_missing", "", ("connection", "key")),
+        ("no_credit", "hearing", ("connection", "key")),
+        ("offline", "hearing", ("connection", "")),
+        ("address_insecure", "", ("connection", "address")),
+        ("model_unknown", "", ("answers", "model")),
+        ("model_retired", "hearing", ("speech", "hearing_model")),
+        ("model_ended", "speaking", ("speech", "speaking_model")),
+        ("context_too_long", "", ("answers", "history")),
+        ("length_used_up", "", ("answers", "longest")),
+        ("microphone_busy", "", ("sound", "")),
+        ("no_speaker", "speaking", ("sound", "")),
+        ("no_device_voice", "speaking", ("speech", "voice")),
+        ("remembering_model", "", ("remembering", "model")),
     ],
 )
-def test_settings_open_where_they_help(code: str, page: str) -> None:
-    assert settings_page(code) == page
+def test_settings_open_where_they_help(code: str, role: str, place: tuple[str, str]) -> None:
+    assert settings_place(code, {"role": role}) == SettingsPlace(*place)

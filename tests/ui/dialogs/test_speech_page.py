@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from desktop_assistant.errors import ProviderError
 from desktop_assistant.model.character import VoiceChoice
 from desktop_assistant.settings.schema import Hearing, Settings, Speaking
+from desktop_assistant.ui.dates import written
 from desktop_assistant.ui.forms.message import Message
-from desktop_assistant.ui.forms.model_choice import written
 from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
 from tests.fakes.setup import FakeSetup
 from tests.ui.dialogs.conftest import OpenSettings

@@ -20,6 +20,7 @@ from desktop_assistant.conversation.events import (
 )
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.model.turn import Outcome, Turn, TurnError
+from desktop_assistant.ui.error_places import SettingsPlace
 from desktop_assistant.ui.main_window import MainWindow
 from desktop_assistant.ui.ports import KeyStatus, Readiness
 from desktop_assistant.ui.talk_face import TalkFace
@@ -130,11 +131,11 @@ def test_a_missing_key_is_told_with_the_way_to_the_settings(
     notice = window.pane.banner.shown
     assert notice is not None
     assert notice.text == "Add your key in Settings to begin."
-    opened: list[str] = []
+    opened: list[SettingsPlace] = []
     monkeypatch.setattr(window, "open_settings", opened.append)
     assert notice.action is not None
     notice.action()
-    assert opened == ["connection"]
+    assert opened == [SettingsPlace("connection", "key")]
     assert window.pane.composer.talk.isEnabled(), "what is said is kept and can be tried again"
 
 

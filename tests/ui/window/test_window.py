@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_assistant.conversation.events import StateChanged
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.runtime.loop_thread import LoopThread
+from desktop_assistant.ui.error_places import SettingsPlace
 from desktop_assistant.ui.main_window import MainWindow
 from desktop_assistant.ui.settings_dialog.dialog import SettingsDialog
 from desktop_assistant.ui.theme import NARROW, SIDEBAR_WIDTH, Theme
@@ -165,7 +166,7 @@ def test_settings_open_by_key_and_by_button(window: MainWindow, qtbot: QtBot) ->
 def test_saved_settings_are_looked_at_again(
     window: MainWindow, program: FakeProgram, qtbot: QtBot
 ) -> None:
-    window.open_settings("sound")
+    window.open_settings(SettingsPlace("sound"))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, SettingsDialog)
     calls: list[int] = []

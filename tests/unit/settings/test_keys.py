@@ -114,7 +114,7 @@ def test_without_a_keyring_the_key_lives_for_the_session(kind: type[MemoryKeyrin
     backend = kind()
     session = keys(backend=backend)
     state = asyncio.run(session.save(LOCAL, "sk-new"))
-    assert state == KeyState(KeySource.SESSION, keyring_available=False)
+    assert (state.source, state.keyring_available) == (KeySource.SESSION, False)
     assert found(session, LOCAL) == ("sk-new", KeySource.SESSION)
     assert found(session, OPENAI_URL) == (None, KeySource.NONE)
     with pytest.raises(SecretsError):
@@ -214,3 +214,23 @@ def test_different_addresses_stay_different(other: str) -> None:
 @given(st.text(max_size=20))
 def test_any_text_can_be_asked_for(text: str) -> None:
     assert normal_url(normal_url(text)) == normal_url(text)
+
+
+def test_a_keyring_that_cannot_be_asked_is_told_from_one_without_a_key() -> None:
+    class KeyringLocked(Exception):  # noqa: N818 -- the library's own name
+        pass
+
+    class Locked(MemoryKeyring):
+        def get_password(self, service: str, username: str) -> str | None:
+            raise KeyringLocked
+
+    locked = keys(backend=Locked())
+    key = asyncio.run(locked.find(OPENAI_URL))
+    assert key.value is None
+    assert key.fault is not None
+    assert key.fault.code == "keyring_locked"
+    assert asyncio.run(locked.status(OPENAI_URL)).keyring_code == "keyring_locked"
+    empty = keys(backend=MemoryKeyring())
+    assert asyncio.run(empty.find(OPENAI_URL)).fault is None
+    given = keys({"OPENAI_API_KEY": "given"}, backend=Locked())
+    assert asyncio.run(given.find(OPENAI_URL)).fault is None

@@ -46,7 +46,7 @@ def test_the_messages_go_out_as_they_are() -> None:
         "model": "gpt-6-luna",
         "messages": [
             {"role": "system", "content": "You are Ada."},
-            {"role": "user", "content": "Ciao, perché? 🎙 ?"},
+            {"role": "user", "content": "Ciao, perché? 🎙 \ufffd"},
             {"role": "assistant", "content": ""},
         ],
         "stream": True,
@@ -131,7 +131,7 @@ def test_what_came_is_yielded_before_the_error(fault: str, text: str, code: str)
         ("filtered", "It is ", "content_filter"),
         ("drop_after_end", "It is sunny.", "stop"),
         ("stall_after_end", "It is sunny.", "stop"),
-        ("surrogates", "a?bc", "stop"),
+        ("surrogates", "a\ufffdbc", "stop"),
     ],
 )
 def test_a_whole_reply_is_whole_whatever_surrounds_it(fault: str, text: str, reason: str) -> None:

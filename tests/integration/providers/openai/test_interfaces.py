@@ -37,10 +37,6 @@ LIVE_MODELS = (*MODELS, ("gpt-realtime-2.1-mini", None), ("gpt-realtime-whisper"
 PATHS = {True: "/realtime", False: "/audio/transcriptions"}
 
 
-async def _at_once() -> None:
-    """Nothing else is being loaded."""
-
-
 class Service:
     """Both roles, as the program builds them for these settings."""
 
@@ -50,8 +46,7 @@ class Service:
         self.connections = Connections(
             Keys(Environment((Source(keys),)), Secrets()),
             lambda: None,
-            _at_once,
-            self.notices.append,
+            noticed=self.notices.append,
         )
         self.settings = settings
 

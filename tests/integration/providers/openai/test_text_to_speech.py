@@ -110,8 +110,10 @@ def test_the_rate_is_the_services_own(fault: str, rate: int) -> None:
         ("json", "not_an_answer", False),
         ("json_error", "not_an_answer", False),
         ("json_as_sound", "not_an_answer", False),
-        ("sound_wav", "not_an_answer", False),
-        ("sound_mp3", "not_an_answer", False),
+        ("page_as_sound", "not_an_answer", False),
+        ("detail_as_sound", "not_an_answer", False),
+        ("sound_wav", "sound_unusable", False),
+        ("sound_mp3", "sound_unusable", False),
     ],
 )
 def test_sound_that_breaks_off_or_is_none_is_an_error(

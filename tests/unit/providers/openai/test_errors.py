@@ -205,7 +205,7 @@ def test_errors_that_are_nobodys_are_mapped_too(error: Exception, code: str) -> 
         (socket.gaierror(-2, "Name or service not known"), "offline", Action.RETRY),
         (ConnectionRefusedError(111, "refused"), "offline", Action.RETRY),
         (OSError(101, "Network is unreachable"), "offline", Action.RETRY),
-        (ssl.SSLCertVerificationError(1, "expired"), "certificate", Action.OPEN_SETTINGS),
+        (ssl.SSLCertVerificationError(1, "expired"), "certificate", Action.RETRY),
         (ssl.SSLError(1, "wrong version number"), "address_wrong", Action.OPEN_SETTINGS),
         (ssl.SSLEOFError(8, "eof"), "offline", Action.RETRY),
         (TimeoutError(), "timeout", Action.RETRY),
@@ -222,7 +222,7 @@ def test_the_cause_of_a_failed_connection_is_told(
     translated = translate(error)
     assert isinstance(translated, ProviderUnreachableError)
     assert (translated.code, translated.action) == (code, action)
-    assert translated.retryable is (action is Action.RETRY)
+    assert translated.retryable is (action is Action.RETRY and code != "certificate")
 
 
 def test_a_handshake_that_hangs_is_a_time_out() -> None:
@@ -337,9 +337,29 @@ def test_the_wait_may_be_a_date() -> None:
 def test_a_redirect_names_the_host_and_nothing_else() -> None:
     location = "https://login.example.com/path?token=secret"
     translated = translate(status_error(302, "", {"Location": location}))
-    assert translated.code == "address_wrong"
+    assert translated.code == "sign_in_page"
     assert "login.example.com" in translated.detail
     assert "secret" not in translated.detail
+
+
+@pytest.mark.parametrize(
+    ("status", "location", "code"),
+    [
+        (302, "http://portal.hotel/login", "sign_in_page"),
+        (307, "https://service.test/v1", "address_wrong"),
+        (303, "/v2/models", "address_wrong"),
+        (301, "https://elsewhere.example.com/v1", "address_wrong"),
+        (308, "https://elsewhere.example.com/v1", "address_wrong"),
+        (302, "", "address_wrong"),
+        (511, "", "sign_in_page"),
+    ],
+)
+def test_a_network_that_wants_one_to_sign_in_is_told_from_a_wrong_address(
+    status: int, location: str, code: str
+) -> None:
+    translated = translate(status_error(status, "", {"Location": location} if location else {}))
+    assert translated.code == code
+    assert translated.retryable is False
 
 
 @pytest.mark.parametrize(
@@ -380,7 +400,7 @@ def test_every_sentence_can_be_filled_in(code: str) -> None:
     error_class, sentence = FAULTS[code]
     assert issubclass(error_class, ProviderError)
     assert error_class is not ProviderError
-    assert sentence.format(model="m").endswith(".")
+    assert sentence.format(model="m", date="today").endswith(".")
 
 
 SENT = ("stream_options", "temperature", "max_completion_tokens")
