@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from desktop_assistant.conversation.closing import closing
 from desktop_assistant.conversation.ports import TextToSpeech
 from desktop_assistant.conversation.sentences import Sentence
+from desktop_assistant.conversation.silence import (
+    BETWEEN_SECONDS,
+    LEFT_SECONDS,
+    without_silent_start,
+)
 from desktop_assistant.conversation.speakable import speakable
 from desktop_assistant.errors import ProviderError
 from desktop_assistant.model.sound import SoundBlock
@@ -34,17 +39,21 @@ async def speak(
     """Yield each sentence's sound, then its end. A sentence with nothing to say has only an end.
 
     A voice that fails never fails the turn: ``failed`` is told, the next sentence tries once
-    more, and after a second failure the rest stays unspoken.
+    more, and after a second failure the rest stays unspoken. What is silent before a sentence
+    is left out but for a short pause.
     """
     failures = 0
+    is_first = True
     async for sentence in sentences:
         text = speakable(sentence.text)
         if failures > 1:
             continue
         try:
             if text:
+                left = LEFT_SECONDS if is_first else BETWEEN_SECONDS
                 async with closing(speaking.synthesize(text, options)) as blocks:
-                    async for block in blocks:
+                    async for block in without_silent_start(blocks, left):
+                        is_first = False
                         yield Speech(sentence, block)
             yield Speech(sentence, None)
         except ProviderError as error:
