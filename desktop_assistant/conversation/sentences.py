@@ -15,13 +15,17 @@ from desktop_assistant.errors import AssistantError
 FIRST_CLAUSE = 28
 """A first clause shorter than this many characters sounds chopped when spoken alone."""
 
+WIDE_LETTER = 3
+"""A letter of Chinese or Japanese takes about as long to say as so many of the others."""
+
 LONGEST = 320
-"""A piece without any full stop is cut at a pause or a space before this many characters."""
+"""A piece without any full stop is cut at a pause or a space before this many letters."""
 
 _CLOSERS = "\"'”’»)\\]*_`"
 _WIDE_STOPS = "。！？"
 _BOUNDARY = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s)|[{_WIDE_STOPS}]+[」』”’]*|\n+")
 _CLAUSE = re.compile(r"[,;:](?=\s)|\s[—–](?=\s)|[，；：、]")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _EARLY_STOP = re.compile(r"(?:^|\s)[^\s./@:\d]{3,}[!?.…]$")
 _WHOLE = re.compile(rf"[.!?…{_WIDE_STOPS}][{_CLOSERS}]*\s*$")
 _FENCE = re.compile(r"^\s*(```|~~~)", re.MULTILINE)
@@ -85,19 +89,25 @@ class SentenceSplitter:
             if _EARLY_STOP.search(text) and not _is_abbreviation(text):
                 return len(text)
             for match in _CLAUSE.finditer(text):
-                if match.end() >= FIRST_CLAUSE:
+                if _spoken_length(text[: match.end()]) >= FIRST_CLAUSE:
                     return _with_spaces(text, match.end())
-        if len(text) <= LONGEST:
+        if _spoken_length(text) <= LONGEST:
             return 0
-        pauses = [match.end() for match in _CLAUSE.finditer(text, 0, LONGEST)]
-        space = text.rfind(" ", 0, LONGEST)
-        return _with_spaces(text, pauses[-1] if pauses else space if space > 0 else LONGEST)
+        limit = min(LONGEST, max(1, len(text) * LONGEST // _spoken_length(text)))
+        pauses = [match.end() for match in _CLAUSE.finditer(text, 0, limit)]
+        space = text.rfind(" ", 0, limit)
+        return _with_spaces(text, pauses[-1] if pauses else space if space > 0 else limit)
 
     def _fence_end(self, start: int, mark: str) -> int:
         closing = re.compile(rf"\n\s*{mark}[^\n]*(\n|$)").search(self._rest, start)
         if closing and closing[1]:
             return closing.end()
         return 0
+
+
+def _spoken_length(text: str) -> int:
+    """In letters of an alphabet."""
+    return len(text) + (WIDE_LETTER - 1) * len(_WIDE.findall(text))
 
 
 def _with_spaces(text: str, end: int) -> int:

@@ -11,6 +11,11 @@ from desktop_assistant.conversation.closing import closing
 from desktop_assistant.conversation.patience import Patience
 from desktop_assistant.conversation.ports import TextToSpeech
 from desktop_assistant.conversation.sentences import Sentence
+from desktop_assistant.conversation.silent_start import (
+    BETWEEN_SECONDS,
+    LEFT_SECONDS,
+    without_silent_start,
+)
 from desktop_assistant.conversation.speakable import speakable
 from desktop_assistant.errors import ProviderError
 from desktop_assistant.model.sound import SoundBlock
@@ -37,18 +42,22 @@ async def speak(
     """Yield each sentence's sound, then its end. A sentence with nothing to say has only an end.
 
     A voice that fails never fails the turn: ``failed`` is told, the next sentence tries once
-    more, and after a second failure the rest stays unspoken.
+    more, and after a second failure the rest stays unspoken. What is silent before a sentence
+    is left out but for a short pause.
     """
     failures = 0
+    is_first = True
     async for sentence in sentences:
         text = speakable(sentence.text)
         if failures > 1:
             continue
         try:
             if text:
-                blocks = patience.stream(partial(speaking.synthesize, text, options))
-                async with closing(blocks):
-                    async for block in blocks:
+                left = LEFT_SECONDS if is_first else BETWEEN_SECONDS
+                sound = patience.stream(partial(speaking.synthesize, text, options))
+                async with closing(sound) as blocks:
+                    async for block in without_silent_start(blocks, left):
+                        is_first = False
                         yield Speech(sentence, block)
             yield Speech(sentence, None)
         except ProviderError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -117,7 +117,11 @@ class TurnScroll(QAbstractScrollArea):
         self._show_rows(rows)
         self._update_jump()
         self._ask_for_older()
-        self.viewport().update()
+        self.viewport().update(self._changed_area())
+
+    def _changed_area(self) -> QRect:
+        """What of the viewport may look different since it was last settled."""
+        return self.viewport().rect()
 
     def _placed_rows(self) -> range:
         """The rows in view once the place is within bounds."""

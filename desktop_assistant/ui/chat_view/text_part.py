@@ -48,6 +48,7 @@ class TextPart:
         line = QFontMetricsF(document.defaultFont()).height()
         self._lead = line * (percent / 100 - 1)
         self._title = chunk.language if chunk is not None and not chunk.fence else ""
+        self._fitted = (-1, 0.0)
         self._marked: tuple[Words, str, list[Span]] = (NO_WORDS, "", [])
 
     @property
@@ -56,6 +57,12 @@ class TextPart:
 
     def fit(self, width: int) -> float:
         """Lay out within ``width``; the height it takes."""
+        # A reply of many parts asks them all each time it has grown at its end.
+        if self._fitted[0] != width:
+            self._fitted = (width, self._lay_out(width))
+        return self._fitted[1]
+
+    def _lay_out(self, width: int) -> float:
         inner = width - 2 * _CODE_PAD_X if self.is_code else width
         if self.document.textWidth() != inner:
             self.document.setTextWidth(inner)

@@ -45,10 +45,12 @@ def paint_turn(
     if moment.shows_focus:
         _paint_focus(painter, row, style)
     _paint_day(painter, row, style)
-    _paint_said(painter, row, style, moment)
-    _paint_reply(painter, row, style, moment)
+    _paint_said(painter, row, clip, moment)
+    _paint_reply(painter, row, clip, moment)
     _paint_notice(painter, row, style, clip)
     for index, part in enumerate(row.parts()):
+        if not part.rect.intersects(clip):
+            continue
         highlight = _highlight(style, part is row.said)
         part.paint(painter, clip, selected.get(index), highlight, moment.words)
     if moment.shows_caret and row.reply.parts:
@@ -82,7 +84,8 @@ def _paint_day(painter: QPainter, row: TurnLayout, style: Style) -> None:
     _paint_words(painter, row.day_box, row.day, style, Qt.AlignmentFlag.AlignCenter)
 
 
-def _paint_said(painter: QPainter, row: TurnLayout, style: Style, moment: Moment) -> None:
+def _paint_said(painter: QPainter, row: TurnLayout, clip: QRectF, moment: Moment) -> None:
+    style = row.look.style
     box, colors = row.said_box, style.colors
     if box.isEmpty():
         return
@@ -91,7 +94,7 @@ def _paint_said(painter: QPainter, row: TurnLayout, style: Style, moment: Moment
     else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colors.said))
-        painter.drawPath(_bubble(box, points_right=True))
+        painter.drawPath(_bubble(_seen(box, clip), points_right=True))
     if row.is_waiting_for_words:
         _paint_waiting(painter, row, style, moment)
     right = row.said_line.right() - 2
@@ -132,7 +135,8 @@ def _paint_waiting(painter: QPainter, row: TurnLayout, style: Style, moment: Mom
     _paint_dots(painter, dots, ink, moment.beat, 2.2 if row.ghost else 3)
 
 
-def _paint_reply(painter: QPainter, row: TurnLayout, style: Style, moment: Moment) -> None:
+def _paint_reply(painter: QPainter, row: TurnLayout, clip: QRectF, moment: Moment) -> None:
+    style = row.look.style
     if row.reply_box.isEmpty():
         return
     colors = style.colors
@@ -140,7 +144,8 @@ def _paint_reply(painter: QPainter, row: TurnLayout, style: Style, moment: Momen
     _paint_name(painter, row, style)
     painter.setPen(QColor(colors.border))
     painter.setBrush(QColor(colors.surface))
-    painter.drawPath(_bubble(row.reply_box.adjusted(0.5, 0.5, -0.5, -0.5), points_right=False))
+    box = _seen(row.reply_box.adjusted(0.5, 0.5, -0.5, -0.5), clip)
+    painter.drawPath(_bubble(box, points_right=False))
     if row.is_waiting_for_reply:
         ink = QColor(colors.muted)
         _paint_dots(painter, row.reply_box.center(), ink, moment.beat, 3)
@@ -220,6 +225,17 @@ def _paint_microphone(painter: QPainter, box: QRectF, ink: QColor) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawArc(QRectF(x - 4, y + 1, 8, 8), 180 * 16, 180 * 16)
     painter.drawLine(QPointF(x, y + 9), QPointF(x, y + 11.5))
+
+
+def _seen(box: QRectF, clip: QRectF) -> QRectF:
+    """What of a bubble must be drawn: a path as high as a long reply is slow to fill.
+
+    It is cut so far outside ``clip`` that its round corners are outside as well.
+    """
+    margin = 2 * _BUBBLE_RADIUS
+    area = clip.adjusted(0, -margin, 0, margin)
+    top, bottom = max(box.top(), area.top()), min(box.bottom(), area.bottom())
+    return QRectF(box.left(), top, box.width(), max(0.0, bottom - top))
 
 
 def _bubble(box: QRectF, *, points_right: bool) -> QPainterPath:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -72,6 +72,7 @@ class ChatView(TurnActor):
         self._deltas: list[str] = []
         self._growing_id = 0
         self._grew_at = 0.0
+        self._grown: tuple[int, int] | None = None
         self._grow_seconds = 0.0
         self._beats = 0
         self._widgets = RowWidgets(self.viewport(), theme, self._act)
@@ -219,11 +220,26 @@ class ChatView(TurnActor):
             return
         began = monotonic()
         turn = self._column.turns[row]
+        self._grown = (self._y, self._end_of(row))
         with self._keeping_place():
             self._column.replace(row, replace(turn, reply=turn.reply + text))
+        self._grown = None
         self._tell_news()
         self._grew_at = monotonic()
         self._grow_seconds = self._grew_at - began
+
+    def _end_of(self, row: int) -> int:
+        """Where in the viewport begins what a growing reply may change: its last part."""
+        layout = self._column.existing(row)
+        if layout is None or len(layout.reply.parts) < 2:
+            return 0
+        return self._top_of(row) + int(layout.reply.parts[-1].rect.top())
+
+    def _changed_area(self) -> QRect:
+        area = super()._changed_area()
+        if self._grown is not None and self._grown[0] == self._y:
+            area.setTop(max(area.top(), self._grown[1]))
+        return area
 
     def _stop_growing(self) -> None:
         self._growth.stop()
