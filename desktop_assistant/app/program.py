@@ -7,7 +7,7 @@ import logging
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_assistant.app.archive import Archive
@@ -27,6 +27,7 @@ from desktop_assistant.conversation.exchange import Ports
 from desktop_assistant.conversation.reflection.reflection import Reflection
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character
+from desktop_assistant.runtime.folder_lock import FolderLock
 from desktop_assistant.runtime.logs import redact, start_logging
 from desktop_assistant.settings.environment import DATA_DIR, read_environment
 from desktop_assistant.settings.file import SettingsFile
@@ -40,15 +41,41 @@ from desktop_assistant.ui.ports import Readiness
 log = logging.getLogger(__name__)
 
 
+def own_paths(data_dir: Path | None, *, demo: bool) -> Paths:
+    """The folders to use, created where they are missing.
+
+    The demo keeps its own folder, so that trying it leaves no trace among real data.
+
+    Raises:
+        SettingsError: the folders cannot be created.
+    """
+    own = find_paths(data_dir or read_environment(find_paths().config).get(DATA_DIR))
+    paths = find_paths(own.data / "demo") if demo and data_dir is None else own
+    paths.create()
+    return paths
+
+
+@dataclass(frozen=True, slots=True)
+class _Locks:
+    """Each is held by one program at a time, whether it has a window or none."""
+
+    program: FolderLock
+    window: FolderLock
+
+
 class Program:
     """Built on the main thread, started and closed on the conversation's loop.
 
     Questions may be asked before ``start`` is through: each waits for the part it needs.
+    ``window_lock`` is held by the caller when it is the one window of this data.
     """
 
-    def __init__(self, paths: Paths, *, demo: bool) -> None:
+    def __init__(self, paths: Paths, *, demo: bool, window_lock: FolderLock | None = None) -> None:
         self.paths = paths
         self.is_demo = demo
+        self._locks = _Locks(
+            FolderLock(paths.program_lock), window_lock or FolderLock(paths.window_lock)
+        )
         environment = read_environment(paths.config)
         file = SettingsFile(paths.settings)
         loaded = file.load()
@@ -80,19 +107,17 @@ class Program:
         self._listeners: list[Callable[[Event], None]] = []
 
     @classmethod
-    def prepare(cls, data_dir: Path | None, *, demo: bool) -> Program:
+    def prepare(
+        cls, data_dir: Path | None, *, demo: bool, window_lock: FolderLock | None = None
+    ) -> Program:
         """Find and create the folders, start the log, read the settings; nothing is opened yet.
-
-        The demo keeps its own folder, so that trying it leaves no trace among real data.
 
         Raises:
             SettingsError: the folders cannot be created.
         """
-        own = find_paths(data_dir or read_environment(find_paths().config).get(DATA_DIR))
-        paths = find_paths(own.data / "demo") if demo and data_dir is None else own
-        paths.create()
+        paths = own_paths(data_dir, demo=demo)
         start_logging(paths.logs)
-        return cls(paths, demo=demo)
+        return cls(paths, demo=demo, window_lock=window_lock)
 
     def post(self, command: Command) -> None:
         """Hand a command to the conversation; callable from any thread, at any time."""
@@ -131,10 +156,11 @@ class Program:
             if self._conversation is not None or self._is_closing:
                 return
             store = await self._store()
-            await store.end_pending_turns()
-            # What a crash left there; nobody can undo those deletions any more.
-            await self.library.empty_trash()
-            await self._sweep(store)
+            # What a crash left, unless another program runs: then its turns go on.
+            if self._locks.program.take():
+                await store.end_pending_turns()
+                await self._sweep(store)
+            await self._empty_trash()
             conversation = Conversation(self._ports(store), self._settings, self._emit)
             self._reflection = Reflection(conversation, self._settings, self._emit)
             self._reflecting = asyncio.create_task(self._reflection.run(), name="reflection")
@@ -150,7 +176,10 @@ class Program:
         self._is_closing = True
         async with self._beginning:
             await self._close_conversation()
-            await self._empty_trash()
+            # Without a conversation of its own, as for an export, another program may need it.
+            if self._conversation is not None:
+                with suppress(AssistantError):
+                    await self._empty_trash()
         for role in self._roles:
             await role.close()
         await self._connections.close()
@@ -162,6 +191,7 @@ class Program:
             await asyncio.wait({self._opening})
             if not self._opening.exception():
                 await self._opening.result().close()
+        self._locks.program.release()
 
     async def _close_conversation(self) -> None:
         tasks = {task for task in (self._running, self._reflecting) if task is not None}
@@ -173,14 +203,18 @@ class Program:
             await self._conversation.close()
 
     async def _empty_trash(self) -> None:
-        """What cannot be deleted now is deleted at the next start.
+        """Only the window can bring back what is in there, so nobody else empties it meanwhile.
 
-        Without a conversation of its own, as for an export, another program may need it.
+        What cannot be deleted now is deleted at the next start.
         """
-        if self._conversation is None:
+        is_window = self._locks.window.is_held
+        if not self._locks.window.take():
             return
-        with suppress(AssistantError):
+        try:
             await self.library.empty_trash()
+        finally:
+            if not is_window:
+                self._locks.window.release()
 
     async def readiness(self) -> Readiness:
         """Why talking or hearing is off, if it is."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_assistant.errors import AssistantError
+from desktop_assistant.runtime.folder_lock import FolderLock
 
 if TYPE_CHECKING:
     from desktop_assistant.app.program import Program
@@ -42,8 +43,23 @@ def run_window(data_dir: Path | None, *, demo: bool) -> int:
 
 
 def _run(data_dir: Path | None, *, demo: bool) -> int:
+    from desktop_assistant.app.one_window import is_first
+    from desktop_assistant.app.program import own_paths
+
+    paths = own_paths(data_dir, demo=demo)
+    lock = FolderLock(paths.window_lock)
+    if not is_first(lock, paths.data):
+        return 0
+    try:
+        return _show(data_dir, demo=demo, lock=lock)
+    finally:
+        lock.release()
+
+
+def _show(data_dir: Path | None, *, demo: bool, lock: FolderLock) -> int:
     from PySide6.QtCore import QTimer
 
+    from desktop_assistant.app.one_window import taking_orders
     from desktop_assistant.app.program import Program
     from desktop_assistant.runtime.loop_thread import LoopThread
     from desktop_assistant.ui.application import create_application
@@ -52,7 +68,7 @@ def _run(data_dir: Path | None, *, demo: bool) -> int:
     from desktop_assistant.ui.quit_signals import quit_signals
     from desktop_assistant.ui.theme import Theme
 
-    program = Program.prepare(data_dir, demo=demo)
+    program = Program.prepare(data_dir, demo=demo, window_lock=lock)
     appearance = program.setup.settings().appearance
     application = create_application(sys.argv[:1], appearance.language)
     theme = Theme()
@@ -64,7 +80,7 @@ def _run(data_dir: Path | None, *, demo: bool) -> int:
         window.close()
         application.exit()
 
-    with quit_signals(end), collected_on_this_thread():
+    with quit_signals(end), collected_on_this_thread(), taking_orders(window, program.paths.data):
         window.show()
         loop_thread.start()
         try:

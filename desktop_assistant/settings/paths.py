@@ -25,6 +25,16 @@ class Paths:
         return self.data / "assistant.sqlite3"
 
     @property
+    def window_lock(self) -> Path:
+        """Held by the one window there may be on this data."""
+        return self.data / "window.lock"
+
+    @property
+    def program_lock(self) -> Path:
+        """Held by the first program on this data, which tidies up after a crash."""
+        return self.data / "program.lock"
+
+    @property
     def recordings(self) -> Path:
         return self.data / "recordings"
 
