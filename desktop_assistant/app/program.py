@@ -9,13 +9,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from desktop_assistant.app.archive import Archive
 from desktop_assistant.app.cards import Cards
 from desktop_assistant.app.connections import Connections
 from desktop_assistant.app.library import Library
 from desktop_assistant.app.memories import Memories
-from desktop_assistant.app.roles import EmbeddingsRole, HearingRole, SpeakingRole, ThinkingRole
+from desktop_assistant.app.roles import Served
 from desktop_assistant.app.setup import Setup
 from desktop_assistant.audio.audio import Audio
 from desktop_assistant.audio.recordings import Recordings
@@ -98,7 +99,7 @@ class Program:
         self._running: asyncio.Task[None] | None = None
         self._reflection: Reflection | None = None
         self._reflecting: asyncio.Task[None] | None = None
-        self._roles: list[HearingRole | ThinkingRole | SpeakingRole | EmbeddingsRole] = []
+        self._roles: list[Served[Any]] = []
         self._loading_audio: asyncio.Task[None] | None = None
         self._is_closing = False
         self._beginning = asyncio.Lock()

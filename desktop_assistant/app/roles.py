@@ -20,11 +20,13 @@ from desktop_assistant.conversation.ports import (
     TextToSpeech,
 )
 from desktop_assistant.errors import AssistantError
+from desktop_assistant.model.character import Instance
 from desktop_assistant.model.chat import ChatDelta, ChatRequest
 from desktop_assistant.model.sound import SoundBlock
 from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
 
 Port = TypeVar("Port")
+AnyRole = TypeVar("AnyRole", bound="_Role[Any]")
 
 
 class _Role(Generic[Port]):
@@ -49,6 +51,29 @@ class _Role(Generic[Port]):
         making = asyncio.create_task(self._make(), name=self._name)
         making.add_done_callback(_note)
         return making
+
+
+class Served(Generic[AnyRole]):
+    """A role for each instance: one that may go anywhere, one for those that stay local.
+
+    ``make`` is given whether the role stays on this machine and its own network.
+    """
+
+    def __init__(self, make: Callable[[bool], AnyRole]) -> None:
+        self._make = make
+        self.anywhere = make(False)
+        self._local: AnyRole | None = None
+
+    def __call__(self, instance: Instance) -> AnyRole:
+        if not instance.local_only:
+            return self.anywhere
+        if self._local is None:
+            self._local = self._make(True)
+        return self._local
+
+    async def close(self) -> None:
+        for role in filter(None, (self.anywhere, self._local)):
+            await role.close()
 
 
 class HearingRole(_Role[SpeechToText]):

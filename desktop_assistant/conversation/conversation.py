@@ -349,7 +349,9 @@ class Conversation:
 
     def _warm_up(self) -> None:
         """Open the connections while the user speaks."""
-        for port in (self.ports.thinking, self.ports.speaking):
+        if self.instance is None:
+            return
+        for port in (self.ports.thinking(self.instance), self.ports.speaking(self.instance)):
             task = asyncio.create_task(port.warm_up(), name="warm up")
             self._warming.add(task)
             task.add_done_callback(self._warming.discard)

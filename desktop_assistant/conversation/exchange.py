@@ -45,6 +45,7 @@ from desktop_assistant.errors import (
     ProviderError,
     StoreError,
 )
+from desktop_assistant.model.character import Instance
 from desktop_assistant.model.chat import ChatDelta
 from desktop_assistant.model.prompt import TurnContext
 from desktop_assistant.model.sound import SoundBlock
@@ -66,18 +67,19 @@ SPEECH_AHEAD = 64
 class Ports:
     """Everything a turn needs from outside; the providers change with the settings.
 
+    A provider is given for the instance it is to serve: some of them stay on this computer.
     ``embeddings`` is only there where the service that thinks may have some.
     """
 
     microphone: Microphone
     recordings: Recordings
     speaker: Speaker
-    hearing: SpeechToText
-    thinking: ChatModel
-    speaking: TextToSpeech
+    hearing: Callable[[Instance], SpeechToText]
+    thinking: Callable[[Instance], ChatModel]
+    speaking: Callable[[Instance], TextToSpeech]
     turns: TurnStore
     memories: MemoryStore
-    embeddings: Embeddings | None = None
+    embeddings: Callable[[Instance], Embeddings] | None = None
 
 
 class Exchange:
@@ -184,7 +186,8 @@ class Exchange:
             language=self._settings.hearing.language or self._instance.language,
             keywords=(self._instance.name,),
         )
-        said = await transcribe(self._ports.hearing, blocks, options, self._transcript_grew)
+        hearing = self._ports.hearing(self._instance)
+        said = await transcribe(hearing, blocks, options, self._transcript_grew)
         self.draft.mark("transcript")
         self.draft.change(said=said)
         self._move(TurnTrigger.TRANSCRIBED)
@@ -198,7 +201,7 @@ class Exchange:
         self.draft.change(model=request.model)
         # After the memories were read, since both wait for the one database thread.
         self.draft.save_soon()
-        deltas = chat(self._ports.thinking, request, self._reply_grew)
+        deltas = chat(self._ports.thinking(self._instance), request, self._reply_grew)
         try:
             async with prefetch(deltas, limit=0, name="chat") as text:
                 if self.draft.turn.muted:
@@ -210,9 +213,8 @@ class Exchange:
         self.draft.mark("ended")
 
     async def _say(self, text: AsyncIterator[str]) -> None:
-        speech = speak(
-            self._ports.speaking, self._cut(text), self._speaking_options(), self._voice_failed
-        )
+        speaking, options = self._ports.speaking(self._instance), self._speaking_options()
+        speech = speak(speaking, self._cut(text), options, self._voice_failed)
         timed = self._time_first_sound(speech)
         async with prefetch(timed, limit=SPEECH_AHEAD, name="speak") as pieces:
             try:

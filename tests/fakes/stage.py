@@ -73,13 +73,17 @@ class Stage:
             self.microphone,
             self.recordings,
             self.speaker,
-            self.hearing,
-            self.thinking,
-            self.speaking,
+            lambda _: self.hearing,
+            lambda _: self.thinking,
+            lambda _: self.speaking,
             self.turns,
             self.memories,
-            self.embeddings,
+            None if self.embeddings is None else self._embeddings,
         )
+
+    def _embeddings(self, _: Instance) -> FakeEmbeddings:
+        assert self.embeddings is not None
+        return self.embeddings
 
 
 def play(stage: Stage, *script: tuple[float, Command], until: float = 60.0) -> Stage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 
 import httpx2
 
@@ -50,8 +50,15 @@ def is_private(host: str) -> bool:
     name = host.lower().rstrip(".")
     if name == "localhost" or name.endswith((".localhost", ".local")):
         return True
+    return is_private_address(name)
+
+
+def is_private_address(text: str) -> bool:
+    """Whether ``text`` is an IP address of this machine or of the user's own network."""
     try:
-        address = ip_address(name)
+        address = ip_address(text)
     except ValueError:
         return False
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
+        address = address.ipv4_mapped
     return any(address in network for network in _PRIVATE)

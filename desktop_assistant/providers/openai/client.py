@@ -26,6 +26,7 @@ from desktop_assistant.providers.openai.errors import (
 )
 from desktop_assistant.providers.openai.faults import fault
 from desktop_assistant.providers.openai.messages import ARRANGEMENTS
+from desktop_assistant.providers.openai.private_network import PrivateTransport
 from desktop_assistant.providers.openai.retry import RetryPolicy, with_retries
 
 log = logging.getLogger(__name__)
@@ -51,17 +52,23 @@ def connect(
     *,
     read_seconds: float = READ_SECONDS,
     retries: RetryPolicy | None = None,
+    stays_local: bool = False,
 ) -> OpenAIConnection:
     """A connection to ``base_url`` with its own key; nothing is sent yet.
 
-    An empty key is for servers that need none.
+    An empty key is for servers that need none. One that ``stays_local`` fails with
+    ``leaves_computer`` before it connects to anything beyond this machine and its own network.
 
     Raises:
         ProviderUnreachableError: ``address_wrong`` or ``address_insecure``.
         ProviderAuthError: ``key_malformed``.
     """
     return OpenAIConnection(
-        checked_address(base_url), checked_key(api_key), read_seconds, retries or RetryPolicy()
+        checked_address(base_url),
+        checked_key(api_key),
+        read_seconds,
+        retries or RetryPolicy(),
+        stays_local=stays_local,
     )
 
 
@@ -77,11 +84,19 @@ class OpenAIConnection:
     """What the three roles share: the client, its warmth, and what models have refused."""
 
     def __init__(
-        self, base_url: str, api_key: str, read_seconds: float, retries: RetryPolicy
+        self,
+        base_url: str,
+        api_key: str,
+        read_seconds: float,
+        retries: RetryPolicy,
+        *,
+        stays_local: bool = False,
     ) -> None:
         self.base_url = base_url
         self.read_seconds = read_seconds
-        self.client = _BoundClient(base_url, api_key or NO_KEY, read_seconds)
+        self.client = _BoundClient(
+            base_url, api_key or NO_KEY, read_seconds, stays_local=stays_local
+        )
         self._key = api_key
         self._retries = retries
         self._refused: dict[str, frozenset[str]] = {}
@@ -199,26 +214,16 @@ class OpenAIConnection:
 class _BoundClient(AsyncOpenAI):
     """The vendor's client, deaf to the environment: nothing there adds to or redirects it."""
 
-    def __init__(self, base_url: str, api_key: str, read_seconds: float) -> None:
+    def __init__(
+        self, base_url: str, api_key: str, read_seconds: float, *, stays_local: bool
+    ) -> None:
         timeout = httpx2.Timeout(connect=5.0, read=read_seconds, write=30.0, pool=5.0)
-        encrypted = base_url.startswith("https:")
         super().__init__(
             api_key=api_key,
             base_url=base_url,
             max_retries=0,
             timeout=timeout,
-            http_client=httpx2.AsyncClient(
-                follow_redirects=False,
-                timeout=timeout,
-                limits=httpx2.Limits(
-                    max_connections=20,
-                    max_keepalive_connections=10,
-                    keepalive_expiry=KEEP_ALIVE_SECONDS,
-                ),
-                verify=_ssl_context(),
-                # A proxy would read the key of an unencrypted address.
-                trust_env=encrypted,
-            ),
+            http_client=_http_client(base_url, timeout, stays_local=stays_local),
         )
         self.organization = None
         self.project = None
@@ -239,6 +244,26 @@ class _BoundClient(AsyncOpenAI):
             "Content-Type": "application/json",
             "User-Agent": f"desktop-assistant/{__version__}",
         }
+
+
+def _http_client(
+    base_url: str, timeout: httpx2.Timeout, *, stays_local: bool
+) -> httpx2.AsyncClient:
+    limits = httpx2.Limits(
+        max_connections=20, max_keepalive_connections=10, keepalive_expiry=KEEP_ALIVE_SECONDS
+    )
+    refusal = "leaves_computer" if stays_local else ""
+    if base_url.startswith("http:"):
+        # Its name looks private, but may lead anywhere; and a proxy would read the key.
+        refusal = refusal or "address_insecure"
+    return httpx2.AsyncClient(
+        follow_redirects=False,
+        timeout=timeout,
+        limits=limits,
+        verify=_ssl_context(),
+        trust_env=not refusal,
+        transport=PrivateTransport(_ssl_context(), limits, refusal) if refusal else None,
+    )
 
 
 @cache

@@ -278,6 +278,10 @@ _NO_CAUSES = (ssl.SSLWantReadError, ssl.SSLWantWriteError)
 
 def _from_transport(error: BaseException) -> ProviderError:
     chain = [cause for cause in _causes(error) if not isinstance(cause, _NO_CAUSES)]
+    for cause in chain:
+        if isinstance(cause, ProviderError):
+            # The program's own transport refused to connect.
+            return cause
     for error_class, code in _TRANSPORT_CODES:
         for cause in chain:
             if isinstance(cause, error_class):

@@ -92,6 +92,12 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
         "This address is not encrypted, so your key and words could be read on the way. "
         "Use an address that starts with https://.",
     ),
+    "leaves_computer": (
+        ProviderRefusedError,
+        "This instance stays on this computer and in your own network, but the service is "
+        "elsewhere, so nothing was sent. Choose a service of your own in Settings, or change "
+        "what the instance may do.",
+    ),
     "not_an_answer": (
         ProviderAnswerError,
         "Something else answered in place of the service, such as a sign-in page. "
@@ -102,7 +108,7 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
 }
 """Code -> class and sentence. ``{model}`` is filled in from the error's values."""
 
-NEEDS_SETTINGS = frozenset({"certificate", "address_wrong", "address_insecure"})
+NEEDS_SETTINGS = frozenset({"certificate", "address_wrong", "address_insecure", "leaves_computer"})
 """Trying again does not help here, whatever the class says of its other codes."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from desktop_assistant.model.character import Instance
 from desktop_assistant.ui.forms.page import Form
@@ -36,6 +36,17 @@ class GeneralPage(Form):
             "along with every question, so keep them short."
         )
         self.add_field(self.tr("N&otes"), self.notes, hint=hint)
+        self.add_gap()
+        self.local_only = QCheckBox(self.tr("&Keep this instance on this computer"))
+        self.add_row(self.local_only)
+        hint = self.tr(
+            "Nothing that is said, remembered or written here goes to a service outside this "
+            "computer and your own network. It then needs services of your own, chosen in "
+            "Settings; without them it says so and sends nothing."
+        )
+        self.local_only.setAccessibleDescription(hint)
+        self.add_message(hint)
+        self.local_only.toggled.connect(self.changed)
         for edited in (self.name.textChanged, self.user_name.textChanged, self.notes.textChanged):
             edited.connect(self.changed)
         self.name.textEdited.connect(lambda: self.name_message.say(""))
@@ -44,6 +55,7 @@ class GeneralPage(Form):
         self.name.setText(instance.name)
         self.user_name.setText(instance.user_name)
         self.notes.setPlainText(instance.notes)
+        self.local_only.setChecked(instance.local_only)
 
     def edited_instance(self, instance: Instance) -> Instance:
         """``instance`` with what the fields hold."""
@@ -52,6 +64,7 @@ class GeneralPage(Form):
             name=self.name.text().strip(),
             user_name=self.user_name.text().strip(),
             notes=self.notes.toPlainText().strip(),
+            local_only=self.local_only.isChecked(),
         )
 
     def refuse_name(self, error: Exception) -> None:
