@@ -31,6 +31,7 @@ class GeneralPage(Form):
         self.notes = QPlainTextEdit()
         self.notes.setTabChangesFocus(True)
         self.notes.setMinimumHeight(SPACING * 18)
+        self.notes.setMaximumHeight(SPACING * 20)
         hint = self.tr(
             "What it should always know: about you, or about how to talk with you. The notes go "
             "along with every question, so keep them short."
@@ -40,9 +41,9 @@ class GeneralPage(Form):
         self.local_only = QCheckBox(self.tr("&Keep this instance on this computer"))
         self.add_row(self.local_only)
         hint = self.tr(
-            "Nothing that is said, remembered or written here goes to a service outside this "
-            "computer and your own network. It then needs services of your own, chosen in "
-            "Settings; without them it says so and sends nothing."
+            "Nothing that is said or remembered here goes beyond this computer and your own "
+            "network. It needs services of your own, chosen in Settings; without them it sends "
+            "nothing and says so."
         )
         self.local_only.setAccessibleDescription(hint)
         self.add_message(hint)
