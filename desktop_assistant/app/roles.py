@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from desktop_assistant.conversation.closing import closing
@@ -19,11 +20,12 @@ from desktop_assistant.conversation.ports import (
     SpeechToText,
     TextToSpeech,
 )
-from desktop_assistant.errors import AssistantError
+from desktop_assistant.errors import AssistantError, ProviderError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.chat import ChatDelta, ChatRequest
 from desktop_assistant.model.sound import SoundBlock
 from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
+from desktop_assistant.runtime.echoes import Echoes, without_keys
 
 Port = TypeVar("Port")
 AnyRole = TypeVar("AnyRole", bound="_Role[Any]")
@@ -85,7 +87,7 @@ class HearingRole(_Role[SpeechToText]):
         provider = await self.provider()
         async with closing(provider.transcribe(blocks, options)) as transcripts:
             async for transcript in transcripts:
-                yield transcript
+                yield replace(transcript, text=without_keys(transcript.text))
 
 
 class ThinkingRole(_Role[ChatModel]):
@@ -93,9 +95,15 @@ class ThinkingRole(_Role[ChatModel]):
 
     async def reply(self, request: ChatRequest) -> AsyncIterator[ChatDelta]:
         provider = await self.provider()
+        echoes = Echoes()
         async with closing(provider.reply(request)) as deltas:
-            async for delta in deltas:
-                yield delta
+            try:
+                async for delta in deltas:
+                    yield _without_keys(delta, echoes)
+            except ProviderError:
+                if rest := echoes.rest():
+                    yield ChatDelta(rest)
+                raise
 
     async def warm_up(self) -> None:
         with suppress(AssistantError):
@@ -121,6 +129,13 @@ class EmbeddingsRole(_Role[Embeddings]):
 
     async def embed(self, texts: Sequence[str], model: str) -> list[bytes]:
         return await (await self.provider()).embed(texts, model)
+
+
+def _without_keys(delta: ChatDelta, echoes: Echoes) -> ChatDelta:
+    text, reason = echoes.take(delta.text), delta.finish_reason
+    if reason is not None:
+        text, reason = text + echoes.rest(), without_keys(reason)
+    return replace(delta, text=text, finish_reason=reason, model=without_keys(delta.model))
 
 
 def _note(making: asyncio.Task[Any]) -> None:

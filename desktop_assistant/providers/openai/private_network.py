@@ -10,8 +10,8 @@ from collections.abc import Iterable
 import httpcore2
 import httpx2
 
-from desktop_assistant.providers.openai.address import is_private_address
 from desktop_assistant.providers.openai.faults import fault
+from desktop_assistant.settings.addresses import is_private_address
 
 
 class PrivateTransport(httpx2.AsyncHTTPTransport):
