@@ -6,7 +6,7 @@ BIN := .venv/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := $(shell grep -v '^\#' installer/debian-packages.txt)
 
-.PHONY: demo run test lint format bench bench-memory translations lock clean
+.PHONY: demo run test lint format bench bench-memory translations audit sbom release lock clean
 
 demo: .venv/ready
 	$(BIN)/python -m tests.demo
@@ -36,6 +36,23 @@ bench-memory: .venv/ready
 
 translations: .venv/ready
 	$(BIN)/python -m installer.translations
+
+# Known weaknesses of the libraries, asked for by a tool that is no part of the program.
+audit: .venv/ready build/audit/ready
+	$(BIN)/python -m installer.audit build/audit/bin/pip-audit
+
+build/audit/ready: Makefile
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+	@touch $@
+
+# What the program is made of, in CycloneDX.
+sbom: .venv/ready
+	$(BIN)/python -m installer.sbom dist
+
+# What is published: wheel, source and bill of materials.
+release: sbom
+	$(BIN)/python -m hatchling build -t sdist -t wheel
 
 # Write the lock anew; needs uv.
 lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from desktop_assistant.cli import run
@@ -9,6 +10,8 @@ from desktop_assistant.cli import run
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # Whatever a library writes is for its owner only, too.
+    os.umask(0o077)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -32,6 +32,10 @@ def parser() -> argparse.ArgumentParser:
     )
     chat.add_argument("--character", metavar="NAME", help="whom to talk with")
     chat.add_argument("--mute", action="store_true", help="write the replies only")
+    talk = commands.add_parser(
+        "talk", help="push-to-talk in the window that is open", parents=[_common()]
+    )
+    talk.add_argument("what", choices=("start", "stop", "toggle"))
     _add_transfer(commands)
     return top
 
@@ -90,6 +94,11 @@ def run(arguments: Sequence[str]) -> int:
             from desktop_assistant.app.terminal import run_terminal
 
             run_terminal(options.data_dir, options.demo, options.character, mute=options.mute)
+            return 0
+        if options.command == "talk":
+            from desktop_assistant.app.one_window import talk
+
+            talk(options.data_dir, options.what, demo=options.demo)
             return 0
         if options.command in ("import", "export"):
             return _transfer(options)

@@ -78,6 +78,9 @@ def new_file(path: Path) -> Iterator[Path]:
     part = path.with_name(f".{path.name}.part")
     try:
         try:
+            part.unlink(missing_ok=True)
+            # For its owner only, wherever it is put.
+            os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             yield part
             with part.open("rb+") as file:
                 os.fsync(file.fileno())

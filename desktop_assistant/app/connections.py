@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from desktop_assistant.app.openai_speech import OpenAISpeech
-from desktop_assistant.app.roles import EmbeddingsRole, HearingRole, SpeakingRole, ThinkingRole
+from desktop_assistant.app.roles import (
+    EmbeddingsRole,
+    HearingRole,
+    Served,
+    SpeakingRole,
+    ThinkingRole,
+)
 from desktop_assistant.conversation.events import Noticed
 from desktop_assistant.conversation.ports import (
     ChatModel,
@@ -52,24 +58,24 @@ class Connections:
         self._keys = keys
         self.ready = ready
         self._character = character
-        self._open: dict[tuple[str, str], OpenAIConnection] = {}
+        self._open: dict[tuple[str, str, bool], OpenAIConnection] = {}
         self._retired: list[OpenAIConnection] = []
         self._own_voice: TextToSpeech | None = None
 
-    def hearing(self, settings: Settings) -> HearingRole:
-        return HearingRole(lambda: self._make_hearing(settings), "hearing")
+    def hearing(self, settings: Settings) -> Served[HearingRole]:
+        return Served(lambda local: HearingRole(lambda: self._hears(settings, local), "hearing"))
 
-    def thinking(self, settings: Settings) -> ThinkingRole:
-        return ThinkingRole(lambda: self._make_thinking(settings), "thinking")
+    def thinking(self, settings: Settings) -> Served[ThinkingRole]:
+        return Served(lambda local: ThinkingRole(lambda: self._thinks(settings, local), "thinking"))
 
-    def speaking(self, settings: Settings) -> SpeakingRole:
-        return SpeakingRole(lambda: self._make_speaking(settings), "speaking")
+    def speaking(self, settings: Settings) -> Served[SpeakingRole]:
+        return Served(lambda local: SpeakingRole(lambda: self._speaks(settings, local), "speaking"))
 
-    def embeddings(self, settings: Settings) -> EmbeddingsRole | None:
+    def embeddings(self, settings: Settings) -> Served[EmbeddingsRole] | None:
         """None where the service that thinks can have no embeddings."""
         if settings.connection(settings.thinking.connection).provider != "openai":
             return None
-        return EmbeddingsRole(lambda: self._make_embeddings(settings), "embeddings")
+        return Served(lambda local: EmbeddingsRole(lambda: self._embeds(settings, local), "embed"))
 
     def own_voice(self) -> TextToSpeech:
         """The machine's own; whether it has one shows at the first use."""
@@ -89,8 +95,12 @@ class Connections:
                 return _no_key(found)
         return None
 
-    async def openai(self, base_url: str, key: str | None = None) -> OpenAIConnection:
+    async def openai(
+        self, base_url: str, key: str | None = None, *, stays_local: bool = False
+    ) -> OpenAIConnection:
         """The connection to ``base_url``, with ``key`` or the kept one.
+
+        One that ``stays_local`` connects to nothing beyond this machine and its own network.
 
         Raises:
             ProviderAuthError: the address needs a key and there is none (``key_missing``), or the
@@ -107,9 +117,9 @@ class Connections:
         await self.ready()
         # The client takes a second to import; the loop goes on meanwhile.
         await asyncio.to_thread(_import_client)
-        name = (base_url, key or "")
+        name = (base_url, key or "", stays_local)
         if name not in self._open:
-            self._open[name] = connect(base_url, key)
+            self._open[name] = connect(base_url, key, stays_local=stays_local)
         return self._open[name]
 
     def retire(self) -> None:
@@ -123,7 +133,7 @@ class Connections:
             await connection.aclose()
         self._retired.clear()
 
-    async def _make_hearing(self, settings: Settings) -> SpeechToText:
+    async def _hears(self, settings: Settings, stays_local: bool) -> SpeechToText:
         connection = settings.connection(settings.hearing.connection)
         require_role(connection.provider, Role.HEARING)
         if connection.provider == "demo":
@@ -134,34 +144,37 @@ class Connections:
             demo = DemoSpeechToText()
             await demo.warm_up()
             return demo
-        return await self._speech.hearing(await self.openai(connection.base_url), settings)
+        opened = await self.openai(connection.base_url, stays_local=stays_local)
+        return await self._speech.hearing(opened, settings)
 
-    async def _make_thinking(self, settings: Settings) -> ChatModel:
+    async def _thinks(self, settings: Settings, stays_local: bool) -> ChatModel:
         connection = settings.connection(settings.thinking.connection)
         require_role(connection.provider, Role.THINKING)
         if connection.provider == "demo":
             from desktop_assistant.providers.demo.chat import DemoChat
 
             return DemoChat(self._character)
-        opened = await self.openai(connection.base_url)
+        opened = await self.openai(connection.base_url, stays_local=stays_local)
         from desktop_assistant.providers.openai.chat import OpenAIChat
 
         return OpenAIChat(opened)
 
-    async def _make_embeddings(self, settings: Settings) -> Embeddings:
-        opened = await self.openai(settings.connection(settings.thinking.connection).base_url)
+    async def _embeds(self, settings: Settings, stays_local: bool) -> Embeddings:
+        address = settings.connection(settings.thinking.connection).base_url
+        opened = await self.openai(address, stays_local=stays_local)
         from desktop_assistant.providers.openai.embeddings import OpenAIEmbeddings
 
         return OpenAIEmbeddings(opened)
 
-    async def _make_speaking(self, settings: Settings) -> TextToSpeech:
+    async def _speaks(self, settings: Settings, stays_local: bool) -> TextToSpeech:
         connection = settings.connection(settings.speaking.connection)
         require_role(connection.provider, Role.SPEAKING)
         if connection.provider == "device":
             from desktop_assistant.providers.device.text_to_speech import DeviceTextToSpeech
 
             return DeviceTextToSpeech()
-        return await self._speech.speaking(await self.openai(connection.base_url), settings)
+        opened = await self.openai(connection.base_url, stays_local=stays_local)
+        return await self._speech.speaking(opened, settings)
 
 
 def needs_key(base_url: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from desktop_assistant.runtime.folder_lock import FolderLock
 from desktop_assistant.ui.frame import Frame
 from desktop_assistant.ui.garbage import spare_what_is_there
 from desktop_assistant.ui.theme import Theme
@@ -35,7 +36,9 @@ class Opening(QObject):
     filled = Signal()
     _loaded = Signal()
 
-    def __init__(self, frame: Frame, theme: Theme, data_dir: Path | None, *, demo: bool) -> None:
+    def __init__(
+        self, frame: Frame, theme: Theme, data_dir: Path | None, lock: FolderLock, *, demo: bool
+    ) -> None:
         super().__init__()
         self.program: Program | None = None
         self.loop_thread: LoopThread | None = None
@@ -44,6 +47,7 @@ class Opening(QObject):
         self._frame = frame
         self._theme = theme
         self._data_dir = data_dir
+        self._lock = lock
         self._is_demo = demo
         self._thread = threading.Thread(target=self._load, name="load", daemon=True)
         self._loaded.connect(self._fill, Qt.ConnectionType.QueuedConnection)
@@ -84,7 +88,7 @@ class Opening(QObject):
 
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        program = Program.prepare(self._data_dir, demo=self._is_demo)
+        program = Program.prepare(self._data_dir, demo=self._is_demo, window_lock=self._lock)
         appearance = program.setup.settings().appearance
         dress(application, appearance.language)
         self._theme.choose(appearance.theme)

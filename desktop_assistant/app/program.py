@@ -7,7 +7,7 @@ import logging
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from desktop_assistant.app.found_recordings import tidy
 from desktop_assistant.app.kept_data import KeptData
 from desktop_assistant.app.library import Library
 from desktop_assistant.app.memories import Memories
-from desktop_assistant.app.roles import EmbeddingsRole, HearingRole, SpeakingRole, ThinkingRole
+from desktop_assistant.app.roles import HearingRole, Served
 from desktop_assistant.app.setup import Setup
 from desktop_assistant.app.store_file import StoreFile
 from desktop_assistant.audio.audio import Audio
@@ -52,6 +52,7 @@ from desktop_assistant.model.character import Character
 from desktop_assistant.model.turn import Turn
 from desktop_assistant.runtime.bugs import catch_everything
 from desktop_assistant.runtime.crashes import set_crash_aside
+from desktop_assistant.runtime.folder_lock import FolderLock
 from desktop_assistant.runtime.logs import redact, start_logging
 from desktop_assistant.settings.environment import read_environment
 from desktop_assistant.settings.file import SettingsFile
@@ -69,19 +70,36 @@ WRITING = (PressTalk, SendText, Retry, Continue, Rewrite, Discard)
 """Commands that make or change turns, which a database that is only read cannot keep."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Locks:
+    """Each is held by one program at a time, whether it has a window or none."""
+
+    program: FolderLock
+    window: FolderLock
+
+
 class Program:
     """Built on the main thread, started and closed on the conversation's loop.
 
     ``crash`` is the trace of the last run, if that crashed.
 
     Questions may be asked before ``start`` is through: each waits for the part it needs.
+    ``window_lock`` is held by the caller when it is the one window of this data.
     """
 
     crash: Path | None = None
+    _conversation: Conversation | None = None
+    _reflection: Reflection | None = None
+    _first: FirstThings | None = None
+    _is_read_only = False
+    _is_closing = False
 
-    def __init__(self, paths: Paths, *, demo: bool) -> None:
+    def __init__(self, paths: Paths, *, demo: bool, window_lock: FolderLock | None = None) -> None:
         self.paths = paths
         self.is_demo = demo
+        self._locks = _Locks(
+            FolderLock(paths.program_lock), window_lock or FolderLock(paths.window_lock)
+        )
         environment = read_environment(paths.config)
         file = SettingsFile(paths.settings)
         loaded = file.load()
@@ -107,20 +125,17 @@ class Program:
         self.memories = Memories(self._store)
         self.cards = Cards(self._store, self._refresh)
         self.archive = Archive(self._store, paths.database, paths.recordings)
-        self._conversation: Conversation | None = None
-        self._reflection: Reflection | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._is_read_only = False
-        self._roles: list[HearingRole | ThinkingRole | SpeakingRole | EmbeddingsRole] = []
-        self._first: FirstThings | None = None
-        self._is_closing = False
+        self._roles: list[Served[Any]] = []
         self._beginning = asyncio.Lock()
         self._early: list[Command] = []
         self._lock = threading.Lock()
         self._listeners: list[Callable[[Event], None]] = []
 
     @classmethod
-    def prepare(cls, data_dir: Path | None, *, demo: bool) -> Program:
+    def prepare(
+        cls, data_dir: Path | None, *, demo: bool, window_lock: FolderLock | None = None
+    ) -> Program:
         """Find and create the folders, start the log, read the settings; nothing is opened yet.
 
         Raises:
@@ -131,7 +146,7 @@ class Program:
         crash = set_crash_aside(paths.logs)
         start_logging(paths.logs)
         catch_everything()
-        program = cls(paths, demo=demo)
+        program = cls(paths, demo=demo, window_lock=window_lock)
         program.crash = crash
         return program
 
@@ -195,7 +210,10 @@ class Program:
         self._is_closing = True
         async with self._beginning:
             await self._close_conversation()
-            await self._empty_trash()
+            # Without a conversation of its own, as for an export, another program may need it.
+            if self._conversation is not None:
+                with suppress(AssistantError):
+                    await self._empty_trash()
         for role in self._roles:
             await role.close()
         await self._connections.close()
@@ -205,6 +223,7 @@ class Program:
             await self._first.sound()
         await self._audio.close()
         await self._file.close()
+        self._locks.program.release()
 
     @asynccontextmanager
     async def _at_rest(self) -> AsyncIterator[None]:
@@ -237,14 +256,18 @@ class Program:
             await conversation.close()
 
     async def _empty_trash(self) -> None:
-        """What cannot be deleted now is deleted at the next start.
+        """Only the window can bring back what is in there, so nobody else empties it meanwhile.
 
-        Without a conversation of its own, as for an export, another program may need it.
+        What cannot be deleted now is deleted at the next start.
         """
-        if self._conversation is None or self._is_read_only:
+        is_window = self._locks.window.is_held
+        if self._is_read_only or not self._locks.window.take():
             return
-        with suppress(AssistantError):
+        try:
             await self.library.empty_trash()
+        finally:
+            if not is_window:
+                self._locks.window.release()
 
     async def readiness(self) -> Readiness:
         """Why talking or hearing is off, if it is."""
@@ -271,14 +294,16 @@ class Program:
 
     async def _tidy(self, store: Store) -> list[Turn]:
         """Put in order what a crash left; returns the turns with nothing but sound."""
-        cut_off = await store.end_pending_turns()
-        # Nobody can undo those deletions any more.
-        await self.library.empty_trash()
-        found = await tidy(store, self._recordings)
-        for turn_id in cut_off:
-            with suppress(AssistantError):
-                turn = await store.load_turn(turn_id)
-                found += [turn] if can_discard(turn) else []
+        found: list[Turn] = []
+        # Unless another program runs: then its turns go on.
+        if self._locks.program.take():
+            cut_off = await store.end_pending_turns()
+            found = await tidy(store, self._recordings)
+            for turn_id in cut_off:
+                with suppress(AssistantError):
+                    turn = await store.load_turn(turn_id)
+                    found += [turn] if can_discard(turn) else []
+        await self._empty_trash()
         return found
 
     def _settings(self) -> Settings:
@@ -314,7 +339,7 @@ class Program:
             self._connections.own_voice(),
         )
 
-    def _hearing_by(self, connection: str) -> HearingRole:
+    def _hearing_by(self, connection: str) -> Served[HearingRole]:
         """Speech to text by another connection than the one of the settings."""
         settings = self._settings()
         chosen = replace(settings.hearing, connection=connection)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from desktop_assistant.conversation.closing import closing
@@ -19,12 +20,15 @@ from desktop_assistant.conversation.ports import (
     SpeechToText,
     TextToSpeech,
 )
-from desktop_assistant.errors import AssistantError
+from desktop_assistant.errors import AssistantError, ProviderError
+from desktop_assistant.model.character import Instance
 from desktop_assistant.model.chat import ChatDelta, ChatRequest
 from desktop_assistant.model.sound import SoundBlock
 from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
+from desktop_assistant.runtime.echoes import Echoes, without_keys
 
 Port = TypeVar("Port")
+AnyRole = TypeVar("AnyRole", bound="_Role[Any]")
 
 
 class _Role(Generic[Port]):
@@ -51,6 +55,29 @@ class _Role(Generic[Port]):
         return making
 
 
+class Served(Generic[AnyRole]):
+    """A role for each instance: one that may go anywhere, one for those that stay local.
+
+    ``make`` is given whether the role stays on this machine and its own network.
+    """
+
+    def __init__(self, make: Callable[[bool], AnyRole]) -> None:
+        self._make = make
+        self.anywhere = make(False)
+        self._local: AnyRole | None = None
+
+    def __call__(self, instance: Instance) -> AnyRole:
+        if not instance.local_only:
+            return self.anywhere
+        if self._local is None:
+            self._local = self._make(True)
+        return self._local
+
+    async def close(self) -> None:
+        for role in filter(None, (self.anywhere, self._local)):
+            await role.close()
+
+
 class HearingRole(_Role[SpeechToText]):
     """Speech to text by whichever provider the settings name."""
 
@@ -60,7 +87,7 @@ class HearingRole(_Role[SpeechToText]):
         provider = await self.provider()
         async with closing(provider.transcribe(blocks, options)) as transcripts:
             async for transcript in transcripts:
-                yield transcript
+                yield replace(transcript, text=without_keys(transcript.text))
 
 
 class ThinkingRole(_Role[ChatModel]):
@@ -68,9 +95,15 @@ class ThinkingRole(_Role[ChatModel]):
 
     async def reply(self, request: ChatRequest) -> AsyncIterator[ChatDelta]:
         provider = await self.provider()
+        echoes = Echoes()
         async with closing(provider.reply(request)) as deltas:
-            async for delta in deltas:
-                yield delta
+            try:
+                async for delta in deltas:
+                    yield _without_keys(delta, echoes)
+            except ProviderError:
+                if rest := echoes.rest():
+                    yield ChatDelta(rest)
+                raise
 
     async def warm_up(self) -> None:
         with suppress(AssistantError):
@@ -96,6 +129,13 @@ class EmbeddingsRole(_Role[Embeddings]):
 
     async def embed(self, texts: Sequence[str], model: str) -> list[bytes]:
         return await (await self.provider()).embed(texts, model)
+
+
+def _without_keys(delta: ChatDelta, echoes: Echoes) -> ChatDelta:
+    text, reason = echoes.take(delta.text), delta.finish_reason
+    if reason is not None:
+        text, reason = text + echoes.rest(), without_keys(reason)
+    return replace(delta, text=text, finish_reason=reason, model=without_keys(delta.model))
 
 
 def _note(making: asyncio.Task[Any]) -> None:

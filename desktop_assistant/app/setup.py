@@ -122,7 +122,9 @@ class Setup:
         text = SAMPLES.get(language.split("-")[0], SAMPLES["en"])
         voice = replace(voice, speed=voice.speed * settings.speaking.speed)
         options = SpeakingOptions(voice, language, settings.speaking.model)
-        role = self.connections.speaking(settings)
+        serving = self.connections.speaking(settings)
+        # Nobody's own words are spoken, so it may be any voice.
+        role = serving.anywhere
         try:
             playback = await self._audio.speaker.open()
             try:
@@ -134,7 +136,7 @@ class Setup:
                 playback.silence()
                 await asyncio.shield(playback.close())
         finally:
-            await role.close()
+            await serving.close()
 
 
 def _with_address(settings: Settings, base_url: str) -> Settings:

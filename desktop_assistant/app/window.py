@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_assistant.errors import AssistantError
+from desktop_assistant.runtime.folder_lock import FolderLock
 
 if TYPE_CHECKING:
     from desktop_assistant.app.opening import Opening
     from desktop_assistant.app.program import Program
     from desktop_assistant.runtime.loop_thread import LoopThread
+    from desktop_assistant.settings.paths import Paths
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +46,22 @@ def run_window(data_dir: Path | None, *, demo: bool) -> int:
 
 
 def _run(data_dir: Path | None, *, demo: bool) -> int:
-    from desktop_assistant.app.folders import chosen_theme, program_paths
+    from desktop_assistant.app.folders import program_paths
+    from desktop_assistant.app.one_window import is_first
+
+    paths = program_paths(data_dir, demo=demo)
+    paths.create()
+    lock = FolderLock(paths.window_lock)
+    if not is_first(lock, paths.data):
+        return 0
+    try:
+        return _show(paths, lock, data_dir, demo=demo)
+    finally:
+        lock.release()
+
+
+def _show(paths: Paths, lock: FolderLock, data_dir: Path | None, *, demo: bool) -> int:
+    from desktop_assistant.app.folders import chosen_theme
     from desktop_assistant.app.opening import Opening
     from desktop_assistant.ui.application import bare_application
     from desktop_assistant.ui.frame import Frame
@@ -53,13 +70,11 @@ def _run(data_dir: Path | None, *, demo: bool) -> int:
     from desktop_assistant.ui.theme import Theme
     from desktop_assistant.ui.window_state import WindowState
 
-    paths = program_paths(data_dir, demo=demo)
-    paths.create()
     application = bare_application(sys.argv[:1])
     theme = Theme()
     theme.choose(chosen_theme(paths.settings))
     frame = Frame(theme, WindowState(paths.config / "window.ini"))
-    opening = Opening(frame, theme, data_dir, demo=demo)
+    opening = Opening(frame, theme, data_dir, lock, demo=demo)
 
     def end() -> None:
         frame.close()
@@ -81,6 +96,7 @@ def _run(data_dir: Path | None, *, demo: bool) -> int:
 
 def _start(opening: Opening, stack: ExitStack) -> None:
     """Begin the program of a window that was just filled; ``stack`` ends what is begun here."""
+    from desktop_assistant.app.one_window import taking_orders
     from desktop_assistant.ui.qt_messages import qt_messages_logged
     from desktop_assistant.ui.trouble import Trouble
 
@@ -90,6 +106,7 @@ def _start(opening: Opening, stack: ExitStack) -> None:
     trouble = Trouble(window, window.pane.banner, program.paths.logs, program.crash)
     stack.enter_context(trouble.listening())
     stack.enter_context(qt_messages_logged())
+    stack.enter_context(taking_orders(window, program.paths.data))
     _watch(loop_thread.run(program.start()))
 
 

@@ -36,8 +36,11 @@ def plan(
     anew = again.tried_anew(turn, muted=muted)
     match command:
         case Continue() if again.can_continue(turn):
-            model = again.ContinuedModel(ports.thinking, again.base_of(turn))
-            own = replace(ports, thinking=model)
+            base = again.base_of(turn)
+            own = replace(
+                ports,
+                thinking=lambda instance: again.ContinuedModel(ports.thinking(instance), base),
+            )
             return Attempt(anew, turn, Exchange.continued, own, settings)
         case Rewrite(text=text) if text.strip():
             new = again.rewritten(turn, text.strip(), muted=muted)

@@ -179,7 +179,9 @@ class Conversation:
         if exchange is None:
             return
         self._emit(TalkPending())
-        self._aside.warm_up(self.ports.thinking, self.ports.speaking)
+        if self.instance is not None:
+            ports, instance = self.ports, self.instance
+            self._aside.warm_up(ports.thinking(instance), ports.speaking(instance))
         await self._start(exchange, exchange.spoken())
 
     def _release(self) -> None:

@@ -53,6 +53,7 @@ from desktop_assistant.errors import (
     ProviderRefusedError,
     StoreError,
 )
+from desktop_assistant.model.character import Instance
 from desktop_assistant.model.chat import ChatDelta, ChatRequest
 from desktop_assistant.model.prompt import TurnContext
 from desktop_assistant.model.sound import SoundBlock
@@ -68,6 +69,7 @@ SPEECH_AHEAD = 64
 class Ports:
     """Everything a turn needs from outside; the providers change with the settings.
 
+    A provider is given for the instance it is to serve: some of them stay on this computer.
     ``embeddings`` is only there where the service that thinks may have some; ``hearing_by``
     gives the speech to text of another connection, by name; ``own_voice`` is the machine's, for
     what the program itself has to say.
@@ -76,13 +78,13 @@ class Ports:
     microphone: Microphone
     recordings: Recordings
     speaker: Speaker
-    hearing: SpeechToText
-    thinking: ChatModel
-    speaking: TextToSpeech
+    hearing: Callable[[Instance], SpeechToText]
+    thinking: Callable[[Instance], ChatModel]
+    speaking: Callable[[Instance], TextToSpeech]
     turns: TurnStore
     memories: MemoryStore
-    embeddings: Embeddings | None = None
-    hearing_by: Callable[[str], SpeechToText] | None = None
+    embeddings: Callable[[Instance], Embeddings] | None = None
+    hearing_by: Callable[[str], Callable[[Instance], SpeechToText]] | None = None
     own_voice: TextToSpeech | None = None
 
 
@@ -245,10 +247,9 @@ class Exchange:
             language=self._settings.hearing.language or self._instance.language,
             keywords=(self._instance.name,),
         )
+        hearing = self._ports.hearing(self._instance)
         with _blaming("hearing"):
-            said = await transcribe(
-                self._ports.hearing, blocks, options, self._patience, self._transcript_grew
-            )
+            said = await transcribe(hearing, blocks, options, self._patience, self._transcript_grew)
         self.draft.mark("transcript")
         self.draft.change(said=said)
         self._move(TurnTrigger.TRANSCRIBED)
@@ -303,11 +304,12 @@ class Exchange:
                 yield piece
 
     def _chat(self, request: ChatRequest) -> AsyncIterator[str]:
-        return chat(self._ports.thinking, request, self._patience, self._reply_grew)
+        thinking = self._ports.thinking(self._instance)
+        return chat(thinking, request, self._patience, self._reply_grew)
 
     async def _say(self, text: AsyncIterator[str]) -> None:
         speech = speak(
-            self._ports.speaking,
+            self._ports.speaking(self._instance),
             self._cut(text),
             self._speaking_options(),
             self._patience_with_voice,

@@ -83,7 +83,8 @@ class Instance:
 
     ``None`` in an override means "as the character has it" (voice, language) or "as the
     settings have it" (model, temperature, maximum length). A voice override may say only a
-    part, such as the voice of one provider.
+    part, such as the voice of one provider. Nothing of one that is ``local_only`` goes to a
+    service beyond this machine and its own network.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Instance:
     model: str | None = None
     temperature: float | None = None
     max_tokens: int | None = None
+    local_only: bool = False
 
     @property
     def voice(self) -> VoiceChoice:

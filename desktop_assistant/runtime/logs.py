@@ -37,6 +37,7 @@ PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<![\w-])()sk-[\w-]{8,}",
+        r"(\bhttps?://)[^\s/@'\"]+(?=@)",
         r"(\b(?:Bearer|Basic)\s+)[^\s'\",;)\]}]+",
         r"(\baccess_token['\"]?\s*[=:]\s*['\"]?)[^&\s'\"]+",
         r"(\bapi[-_]?key['\"]?\s*[=:]\s*['\"]?)[^&\s'\",;)\]}]+",
@@ -55,12 +56,16 @@ def redact(secret: str) -> None:
 
 def redacted(text: str) -> str:
     """``text`` without the secrets and without what looks like one."""
-    # The longest first, since one secret may be the beginning of another.
-    for secret in sorted(_secrets, key=len, reverse=True):
+    for secret in secrets():
         text = text.replace(secret, HIDDEN)
     for pattern in PATTERNS:
         text = pattern.sub(rf"\g<1>{HIDDEN}", text)
     return text
+
+
+def secrets() -> list[str]:
+    """The longest first, since one secret may be the beginning of another."""
+    return sorted(_secrets, key=len, reverse=True)
 
 
 class RedactingFormatter(logging.Formatter):
@@ -120,4 +125,8 @@ def log_file(folder: Path) -> logging.Handler:
 
 
 def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    file = os.open(path, flags, 0o600)
+    if os.name == "posix":
+        # It may be there already, for everybody to read.
+        os.fchmod(file, 0o600)
+    return file

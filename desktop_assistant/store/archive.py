@@ -51,6 +51,7 @@ INSTANCE_FIELDS = (
     "model",
     "temperature",
     "max_tokens",
+    "local_only",
     "created_at",
 )
 CONVERSATION_FIELDS = ("id", "instance_id", "title", "started_at", "extracted_turn_id")

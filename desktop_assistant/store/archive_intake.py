@@ -190,8 +190,10 @@ class _Intake:
                 self._instances[row["id"]] = person["id"]
                 self._known_talks[person["id"]] = self._talks_of(person["id"])
                 return False
-        values = {each: row[each] for each in INSTANCE_FIELDS if each != "id"}
+        values = {each: row[each] for each in INSTANCE_FIELDS if each not in ("id", "local_only")}
         values |= {
+            # Archives of the first version know nothing of it.
+            "local_only": row.get("local_only", 0),
             "character_id": character_id,
             "voice_override": _encoded(row["voice_override"]),
         }
@@ -214,7 +216,7 @@ class _Intake:
         """
         found = self._connection.execute(
             "SELECT id FROM instance WHERE character_id = ? AND name_key = ?"
-            " AND deleted_at IS NULL AND notes = '' AND user_name = ''"
+            " AND deleted_at IS NULL AND notes = '' AND user_name = '' AND NOT local_only"
             " AND coalesce(voice_override, language_override, model, temperature, max_tokens)"
             " IS NULL"
             " AND NOT EXISTS (SELECT 1 FROM memory WHERE instance_id = instance.id)"

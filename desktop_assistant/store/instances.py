@@ -57,7 +57,7 @@ def save(connection: sqlite3.Connection, instance: Instance) -> Instance:
         "UPDATE instance SET name = :name, name_key = :name_key, notes = :notes,"
         " user_name = :user_name, voice_override = :voice_override,"
         " language_override = :language_override, model = :model, temperature = :temperature,"
-        " max_tokens = :max_tokens WHERE id = :id",
+        " max_tokens = :max_tokens, local_only = :local_only WHERE id = :id",
         _values(connection, instance),
     )
     return load(connection, instance.id)
@@ -114,6 +114,7 @@ def _values(connection: sqlite3.Connection, instance: Instance) -> dict[str, Any
         model=instance.model,
         temperature=instance.temperature,
         max_tokens=instance.max_tokens,
+        local_only=int(instance.local_only),
     )
 
 
@@ -131,4 +132,5 @@ def _from_row(row: sqlite3.Row, character: Character) -> Instance:
         model=row["model"],
         temperature=row["temperature"],
         max_tokens=row["max_tokens"],
+        local_only=bool(row["local_only"]),
     )

@@ -48,6 +48,12 @@ SENTENCES: dict[str, object] = {
         "Errors",
         "The service could not do this. Try again, or check the settings.",
     ),
+    "leaves_computer": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This instance stays on this computer and in your own network, but the service is "
+        "elsewhere, so nothing was sent. Choose a service of your own in Settings, or change "
+        "what the instance may do.",
+    ),
     "provider_unknown": QT_TRANSLATE_NOOP(
         "Errors",
         "The service “{name}” cannot do this. Choose another one in Settings.",
@@ -374,6 +380,12 @@ SENTENCES: dict[str, object] = {
         "Errors",
         "This conversation has no recordings: speech is deleted once its words are safe. "
         "Export it as text instead.",
+    ),
+    # Starting.
+    "already_running": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Desktop Assistant is running already, but does not answer. Wait a moment and try again; "
+        "if that does not help, log out and in again.",
     ),
     # Ours.
     "unexpected": QT_TRANSLATE_NOOP(

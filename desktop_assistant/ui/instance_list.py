@@ -4,17 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidgetItem,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_assistant.model.character import Instance
 from desktop_assistant.ui.character_picker import PlainList
-from desktop_assistant.ui.icons import IconButton
+from desktop_assistant.ui.icons import IconButton, icon
 from desktop_assistant.ui.theme import Theme
+
+MARK_SIZE = 14
+"""The edge of the mark of an instance, in device-independent pixels."""
 
 INSTANCE = Qt.ItemDataRole.UserRole
 """The role under which an item keeps its instance."""
+
+
+class _InstanceRow(QStyledItemDelegate):
+    """The mark stands at the end of a row, so that all names begin in one line."""
+
+    def initStyleOption(  # noqa: N802 -- Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.decorationPosition = QStyleOptionViewItem.Position.Right
+        option.decorationSize = QSize(MARK_SIZE, MARK_SIZE)
 
 
 class InstanceList(QWidget):
@@ -38,7 +69,10 @@ class InstanceList(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.list = PlainList()
+        self.list.setItemDelegate(_InstanceRow(self.list))
+        theme.changed.connect(self._tint)
         self.list.setAccessibleName(self.tr("Instance"))
         self.list.setToolTip(self.tr("Each remembers its own conversations"))
         self.new = IconButton(theme, "add", self.tr("New instance"))
@@ -70,6 +104,8 @@ class InstanceList(QWidget):
             item = QListWidgetItem(instance.name)
             item.setData(INSTANCE, instance)
             item.setToolTip(instance.name)
+            if instance.local_only:
+                self._mark(item)
             self.list.addItem(item)
             if instance.id == current_id:
                 self.list.setCurrentItem(item)
@@ -97,6 +133,20 @@ class InstanceList(QWidget):
                 menu.addSeparator()
             menu.addAction(_action(menu, label, signal, instance, keys))
         return menu
+
+    def _mark(self, item: QListWidgetItem) -> None:
+        """Show that it stays on this computer."""
+        colors = self._theme.colors
+        item.setIcon(icon("lock", colors.muted, colors.muted))
+        told = self.tr("{name} – stays on this computer").format(name=item.text())
+        item.setToolTip(told)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+
+    def _tint(self) -> None:
+        items = (self.list.item(row) for row in range(self.list.count()))
+        for item in items:
+            if item.data(INSTANCE).local_only:
+                self._mark(item)
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(self._tell)

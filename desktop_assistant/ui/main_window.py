@@ -14,6 +14,7 @@ from desktop_assistant.conversation.commands import Stop
 from desktop_assistant.conversation.events import ConversationOpened
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.runtime.loop_thread import LoopThread
+from desktop_assistant.runtime.orders import Order
 from desktop_assistant.ui.banner import Notice, Tone
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.character_actions import CharacterActions
@@ -97,6 +98,25 @@ class MainWindow(QMainWindow):
         dialog.open()
         if place is not None:
             dialog.show_place(place)
+
+    def obey(self, order: Order) -> bool:
+        """Do what another start of the program asks for; whether that was possible."""
+        talk = self.pane.composer.talk
+        match order:
+            case Order.RAISE:
+                self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+                self.show()
+                self.raise_()
+                self.activateWindow()
+                return True
+            case Order.TALK_STOP:
+                talk.release()
+                return True
+            case Order.TALK_TOGGLE if talk.is_held:
+                talk.release()
+                return True
+        talk.hold()
+        return talk.is_held
 
     def refresh_readiness(self) -> None:
         """Ask again what works and what does not."""

@@ -97,9 +97,9 @@ class Session:
             FakeMicrophone(),
             FakeRecordings(),
             FakeSpeaker(),
-            FakeHearing(),
-            reader,
-            FakeSpeaking(),
+            lambda _: FakeHearing(),
+            lambda _: reader,
+            lambda _: FakeSpeaking(),
             store,
             store,
         )

@@ -75,15 +75,19 @@ class Stage:
             self.microphone,
             self.recordings,
             self.speaker,
-            self.hearing,
-            self.thinking,
-            self.speaking,
+            lambda _: self.hearing,
+            lambda _: self.thinking,
+            lambda _: self.speaking,
             self.turns,
             self.memories,
-            self.embeddings,
-            self.other_hearing.__getitem__,
+            None if self.embeddings is None else self._embeddings,
+            lambda name: lambda _: self.other_hearing[name],
             self.own_voice,
         )
+
+    def _embeddings(self, _: Instance) -> FakeEmbeddings:
+        assert self.embeddings is not None
+        return self.embeddings
 
 
 def play(stage: Stage, *script: tuple[float, Command], until: float = 60.0) -> Stage:

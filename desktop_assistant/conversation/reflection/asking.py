@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -28,7 +28,7 @@ POINTLESS = frozenset({"content_refused", "reply_empty", "length_used_up", "cont
 
 
 async def ask(
-    chat: Callable[[], ChatModel],
+    chat: Callable[[], Awaitable[ChatModel]],
     request: ChatRequest,
     read: Callable[[str], Answer | None],
     budget: Budget,
@@ -48,7 +48,7 @@ async def ask(
         while text is None:
             await budget.require()
             await quiet.come()
-            text = await quiet.last(_complete(chat(), asked, budget))
+            text = await quiet.last(_complete(chat, asked, budget))
             if text is None:
                 await budget.spend(_tokens(asked, "", None))
         answer = read(text)
@@ -60,10 +60,12 @@ async def ask(
     return None
 
 
-async def _complete(chat: ChatModel, request: ChatRequest, budget: Budget) -> str:
+async def _complete(
+    chat: Callable[[], Awaitable[ChatModel]], request: ChatRequest, budget: Budget
+) -> str:
     text, usage = "", None
     try:
-        async with closing(chat.reply(request)) as deltas:
+        async with closing((await chat()).reply(request)) as deltas:
             async for delta in deltas:
                 text += delta.text
                 usage = delta.usage or usage

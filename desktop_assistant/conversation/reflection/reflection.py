@@ -21,6 +21,7 @@ from desktop_assistant.conversation.events import (
     TurnEnded,
     TurnStarted,
 )
+from desktop_assistant.conversation.ports import ChatModel
 from desktop_assistant.conversation.prompt.history import (
     MOST_TURNS,
     turn_tokens,
@@ -41,7 +42,7 @@ from desktop_assistant.conversation.reflection.summary import (
 )
 from desktop_assistant.conversation.reflection.vectors import Vectors
 from desktop_assistant.conversation.turn_state import TurnState
-from desktop_assistant.errors import AssistantError, ProviderModelError, StoreError
+from desktop_assistant.errors import AssistantError, ProviderError, ProviderModelError, StoreError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.chat import ChatRequest
 from desktop_assistant.model.memory import Memory, MemoryChange
@@ -175,16 +176,22 @@ class Reflection:
         except StoreError as error:
             log.info("a conversation is not looked at: %s", error.code)
             return
-        await self._learn_topic(conversation_id)
-        await self._extract(instance)
-        await self._vectors.make(instance.id)
-        await self._fold(instance, conversation_id)
+        try:
+            await self._learn_topic(conversation_id)
+            await self._extract(instance)
+            await self._vectors.make(instance.id, partial(self._kept, conversation_id))
+            await self._fold(instance, conversation_id)
+        except ProviderError as error:
+            if error.code != "leaves_computer":
+                raise
+            # Every turn says so; waiting changes nothing.
+            log.info("nothing is made of a conversation that stays on this computer")
 
     async def _learn_topic(self, conversation_id: int) -> None:
         turn = self._newest
         if turn is None or turn.conversation_id != conversation_id or not turn.said:
             return
-        topic, model = await self._vectors.topic(turn)
+        topic, model = await self._vectors.topic(turn, partial(self._kept, conversation_id))
         if topic:
             self._conversation.learn_topic(conversation_id, topic, model)
 
@@ -213,7 +220,8 @@ class Reflection:
         known = await self._known(instance, turns)
         request = extraction_request(instance, turns, before, known, self._model(instance))
         ids = [memory.id for memory in known]
-        return await self._ask(request, partial(read_facts, turns=turns, known=ids)) or []
+        read = partial(read_facts, turns=turns, known=ids)
+        return await self._ask(request, read, turns[0].conversation_id) or []
 
     async def _known(self, instance: Instance, turns: Sequence[Turn]) -> list[Memory]:
         """What is remembered about the matters of each turn, the best of all turns first."""
@@ -234,7 +242,8 @@ class Reflection:
             history[:FOLD_REACH], summary, self._settings().thinking.history_tokens
         ):
             request = summary_request(instance, summary, turns, self._model(instance))
-            text = await self._ask(request, read_summary) or plain_summary(summary, turns)
+            answer = await self._ask(request, read_summary, conversation_id)
+            text = answer or plain_summary(summary, turns)
             summary = Summary(conversation_id, text, turns[-1].id)
             await memories.save_summary(summary)
             self._conversation.learn_summary(summary)
@@ -251,12 +260,17 @@ class Reflection:
         return [turn for turn in found if turn.id > last]
 
     async def _ask(
-        self, request: ChatRequest, read: Callable[[str], Answer | None]
+        self, request: ChatRequest, read: Callable[[str], Answer | None], conversation_id: int
     ) -> Answer | None:
-        conversation = self._conversation
-        return await ask(
-            lambda: conversation.ports.thinking, request, read, self._budget, self._quiet
-        )
+        async def chat() -> ChatModel:
+            return self._conversation.ports.thinking(await self._kept(conversation_id))
+
+        return await ask(chat, request, read, self._budget, self._quiet)
+
+    async def _kept(self, conversation_id: int) -> Instance:
+        """As it is now: the user may just have told it to stay on this computer."""
+        _, instance = await self._conversation.ports.turns.load_conversation(conversation_id)
+        return instance
 
     def _model(self, instance: Instance) -> str:
         settings = self._settings()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from desktop_assistant.conversation.exchange import Ports
 from desktop_assistant.conversation.prompt.history import turn_messages
@@ -11,11 +11,15 @@ from desktop_assistant.conversation.prompt.tokens import estimate_tokens
 from desktop_assistant.conversation.reflection.budget import Budget
 from desktop_assistant.conversation.reflection.quiet import Quiet
 from desktop_assistant.errors import ProviderError
+from desktop_assistant.model.character import Instance
 from desktop_assistant.model.memory import Memory
 from desktop_assistant.model.turn import Turn
 from desktop_assistant.settings.schema import Settings
 
 log = logging.getLogger(__name__)
+
+AskInstance = Callable[[], Awaitable[Instance]]
+"""Whom it is for, as the instance is kept at that moment."""
 
 BATCH = 32
 LONGEST_TOPIC = 2000
@@ -50,16 +54,16 @@ class Vectors:
         self._quiet = quiet
         self._unavailable: set[tuple[str, str]] = set()
 
-    async def topic(self, turn: Turn) -> tuple[bytes, str]:
+    async def topic(self, turn: Turn, instance: AskInstance) -> tuple[bytes, str]:
         """The vector of a turn and the model that made it; both empty where there is none."""
         model = self._model()
         text = "\n".join(message.text for message in turn_messages(turn))[-LONGEST_TOPIC:]
         if not model or not text:
             return b"", ""
-        made = await self._embed([text], model)
+        made = await self._embed([text], model, instance)
         return (made[0], model) if made else (b"", "")
 
-    async def make(self, instance_id: int) -> None:
+    async def make(self, instance_id: int, instance: AskInstance) -> None:
         """Embed the memories that have no vector yet.
 
         Raises:
@@ -72,7 +76,8 @@ class Vectors:
             memories = await self._ports().memories.vectors_to_make(instance_id, model, BATCH)
             new = [memory for memory in memories if memory.id not in tried]
             tried.update(memory.id for memory in new)
-            made = await self._embed([_text(memory) for memory in new], model) if new else []
+            texts = [_text(memory) for memory in new]
+            made = await self._embed(texts, model, instance) if new else []
             if not made:
                 return
             vectors = {memory.id: vector for memory, vector in zip(new, made, strict=True)}
@@ -88,13 +93,13 @@ class Vectors:
         settings = self._settings()
         return settings.connection(settings.thinking.connection).base_url, model
 
-    async def _embed(self, texts: Sequence[str], model: str) -> list[bytes]:
+    async def _embed(self, texts: Sequence[str], model: str, instance: AskInstance) -> list[bytes]:
         embeddings, place = self._ports().embeddings, self._place(model)
         if embeddings is None:
             return []
         await self._budget.require()
         try:
-            made = await embeddings.embed(texts, model)
+            made = await embeddings(await instance()).embed(texts, model)
         except ProviderError as error:
             log.info("no vectors: %s", error.code)
             if error.code in UNAVAILABLE:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from desktop_assistant.providers.openai.client import OpenAIConnection
 
 
-def connect(base_url: str, api_key: str | None) -> OpenAIConnection:
+def connect(base_url: str, api_key: str | None, *, stays_local: bool = False) -> OpenAIConnection:
     """A connection bound to one address and its key; see :func:`.client.connect`."""
     from desktop_assistant.providers.openai import client
 
-    return client.connect(base_url, api_key)
+    return client.connect(base_url, api_key, stays_local=stays_local)

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address, ip_network
-
 import httpx2
 
 from desktop_assistant.providers.openai.faults import fault
-
-_PRIVATE = tuple(
-    ip_network(network)
-    for network in (
-        "127.0.0.0/8",
-        "10.0.0.0/8",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-        "169.254.0.0/16",
-        "::1/128",
-        "fc00::/7",
-        "fe80::/10",
-    )
-)
+from desktop_assistant.settings.addresses import is_private
 
 
 def checked_address(base_url: str) -> str:
@@ -43,15 +28,3 @@ def checked_address(base_url: str) -> str:
     if url.scheme == "http" and not is_private(url.host):
         raise fault("address_insecure", detail=url.host)
     return str(url).rstrip("/")
-
-
-def is_private(host: str) -> bool:
-    """Whether ``host`` is this machine or on the user's own network."""
-    name = host.lower().rstrip(".")
-    if name == "localhost" or name.endswith((".localhost", ".local")):
-        return True
-    try:
-        address = ip_address(name)
-    except ValueError:
-        return False
-    return any(address in network for network in _PRIVATE)

@@ -28,6 +28,10 @@ from desktop_assistant.providers.openai.errors import (
 from desktop_assistant.providers.openai.faults import fault
 from desktop_assistant.providers.openai.limits import limit_answer
 from desktop_assistant.providers.openai.messages import ARRANGEMENTS
+from desktop_assistant.providers.openai.private_network import (
+    PrivateTransport,
+    private_addresses,
+)
 from desktop_assistant.providers.openai.retry import RetryPolicy, with_retries
 from desktop_assistant.providers.openai.shutdowns import days_left, shutdown_date
 from desktop_assistant.runtime.sleep import slept_seconds
@@ -65,17 +69,23 @@ def connect(
     *,
     read_seconds: float = READ_SECONDS,
     retries: RetryPolicy | None = None,
+    stays_local: bool = False,
 ) -> OpenAIConnection:
     """A connection to ``base_url`` with its own key; nothing is sent yet.
 
-    An empty key is for servers that need none.
+    An empty key is for servers that need none. One that ``stays_local`` fails with
+    ``leaves_computer`` before it connects to anything beyond this machine and its own network.
 
     Raises:
         ProviderUnreachableError: ``address_wrong`` or ``address_insecure``.
         ProviderAuthError: ``key_malformed``.
     """
     return OpenAIConnection(
-        checked_address(base_url), checked_key(api_key), read_seconds, retries or RetryPolicy()
+        checked_address(base_url),
+        checked_key(api_key),
+        read_seconds,
+        retries or RetryPolicy(),
+        stays_local=stays_local,
     )
 
 
@@ -100,11 +110,19 @@ class OpenAIConnection:
     """
 
     def __init__(
-        self, base_url: str, api_key: str, read_seconds: float, retries: RetryPolicy
+        self,
+        base_url: str,
+        api_key: str,
+        read_seconds: float,
+        retries: RetryPolicy,
+        *,
+        stays_local: bool = False,
     ) -> None:
         self.base_url = base_url
         self.read_seconds = read_seconds
-        self.client = _BoundClient(base_url, api_key or NO_KEY, read_seconds)
+        self.client = _BoundClient(
+            base_url, api_key or NO_KEY, read_seconds, stays_local=stays_local
+        )
         self.sockets: set[Closable] = set()
         self._key = api_key
         self._retries = retries
@@ -209,8 +227,12 @@ class OpenAIConnection:
         finally:
             self._warming = False
 
-    def socket(self, query: Mapping[str, str]) -> AsyncRealtimeConnectionManager:
-        """A WebSocket to the Realtime interface of this address, not open yet."""
+    async def socket(self, query: Mapping[str, str]) -> AsyncRealtimeConnectionManager:
+        """A WebSocket to the Realtime interface of this address, not open yet.
+
+        Raises:
+            ProviderError: it leads to where this connection must not go.
+        """
         options: dict[str, Any] = {
             "open_timeout": CONNECT_SECONDS,
             "close_timeout": 1.0,
@@ -219,8 +241,11 @@ class OpenAIConnection:
         }
         if self.base_url.startswith("https:"):
             options["ssl"] = _ssl_context()
-        else:
+        if refusal := self.client.refusal:
             options["proxy"] = None  # it would read the key
+            url = httpx2.URL(self.base_url)
+            port = url.port or (443 if url.scheme == "https" else 80)
+            options["host"] = (await private_addresses(url.host, port, refusal))[0]
         return self.client.realtime.connect(
             extra_query=dict(query), websocket_connection_options=cast(Any, options)
         )
@@ -263,9 +288,12 @@ class OpenAIConnection:
 class _BoundClient(AsyncOpenAI):
     """The vendor's client, deaf to the environment: nothing there adds to or redirects it."""
 
-    def __init__(self, base_url: str, api_key: str, read_seconds: float) -> None:
+    def __init__(
+        self, base_url: str, api_key: str, read_seconds: float, *, stays_local: bool
+    ) -> None:
         timeout = httpx2.Timeout(connect=CONNECT_SECONDS, read=read_seconds, write=30.0, pool=5.0)
-        self._make_pool = partial(_pool, timeout, encrypted=base_url.startswith("https:"))
+        self.refusal = _refusal(base_url, stays_local=stays_local)
+        self._make_pool = partial(_pool, timeout, self.refusal)
         self._left: list[httpx2.AsyncClient] = []
         super().__init__(
             api_key=api_key,
@@ -312,18 +340,26 @@ class _BoundClient(AsyncOpenAI):
         }
 
 
-def _pool(timeout: httpx2.Timeout, *, encrypted: bool) -> httpx2.AsyncClient:
+def _refusal(base_url: str, *, stays_local: bool) -> str:
+    """The fault of leaving this machine and its own network; empty where that is allowed."""
+    if stays_local:
+        return "leaves_computer"
+    # A name that looks private may lead anywhere, where key and words could be read on the way.
+    return "address_insecure" if base_url.startswith("http:") else ""
+
+
+def _pool(timeout: httpx2.Timeout, refusal: str) -> httpx2.AsyncClient:
+    limits = httpx2.Limits(
+        max_connections=20, max_keepalive_connections=10, keepalive_expiry=KEEP_ALIVE_SECONDS
+    )
     return httpx2.AsyncClient(
         follow_redirects=False,
         timeout=timeout,
-        limits=httpx2.Limits(
-            max_connections=20,
-            max_keepalive_connections=10,
-            keepalive_expiry=KEEP_ALIVE_SECONDS,
-        ),
+        limits=limits,
         verify=_ssl_context(),
         # A proxy would read the key of an unencrypted address.
-        trust_env=encrypted,
+        trust_env=not refusal,
+        transport=PrivateTransport(_ssl_context(), limits, refusal) if refusal else None,
         event_hooks={"response": [limit_answer]},
     )
 

@@ -302,7 +302,7 @@ def _from_transport(error: BaseException) -> ProviderError:
     chain = [cause for cause in _causes(error) if not isinstance(cause, _NO_CAUSES)]
     own = next((cause for cause in chain if isinstance(cause, ProviderError)), None)
     if own is not None:
-        # Raised of an answer that is too long, deep inside the client.
+        # Raised deep inside the client, of an answer that is too long or a way that is closed.
         return fault(own.code, detail=own.detail)
     for error_class, code in _TRANSPORT_CODES:
         for cause in chain:

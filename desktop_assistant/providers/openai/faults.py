@@ -97,6 +97,12 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
         "This address is not encrypted, so your key and words could be read on the way. "
         "Use an address that starts with https://.",
     ),
+    "leaves_computer": (
+        ProviderRefusedError,
+        "This instance stays on this computer and in your own network, but the service is "
+        "elsewhere, so nothing was sent. Choose a service of your own in Settings, or change "
+        "what the instance may do.",
+    ),
     "not_an_answer": (
         ProviderAnswerError,
         "Something else answered in place of the service, such as a sign-in page. "
@@ -132,6 +138,7 @@ NEEDS_SETTINGS = frozenset(
         "address_insecure",
         "country_unsupported",
         "context_too_long",
+        "leaves_computer",
         "length_used_up",
         "request_refused",
         "sound_unusable",

@@ -188,7 +188,7 @@ class InstanceDialog(QDialog):
         foot.addLayout(self._tools())
         foot.addWidget(self._buttons())
         column.addLayout(foot)
-        open_at(self, 600, 680)
+        open_at(self, 600, 720)
 
     def _tools(self) -> QHBoxLayout:
         """What else can be done with an instance; most of it once there is one."""

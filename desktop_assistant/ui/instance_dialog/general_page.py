@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from desktop_assistant.model.character import Instance
 from desktop_assistant.ui.forms.page import Form
@@ -31,11 +31,23 @@ class GeneralPage(Form):
         self.notes = QPlainTextEdit()
         self.notes.setTabChangesFocus(True)
         self.notes.setMinimumHeight(SPACING * 18)
+        self.notes.setMaximumHeight(SPACING * 20)
         hint = self.tr(
             "What it should always know: about you, or about how to talk with you. The notes go "
             "along with every question, so keep them short."
         )
         self.add_field(self.tr("N&otes"), self.notes, hint=hint)
+        self.add_gap()
+        self.local_only = QCheckBox(self.tr("&Keep this instance on this computer"))
+        self.add_row(self.local_only)
+        hint = self.tr(
+            "Nothing that is said or remembered here goes beyond this computer and your own "
+            "network. It needs services of your own, chosen in Settings; without them it sends "
+            "nothing and says so."
+        )
+        self.local_only.setAccessibleDescription(hint)
+        self.add_message(hint)
+        self.local_only.toggled.connect(self.changed)
         for edited in (self.name.textChanged, self.user_name.textChanged, self.notes.textChanged):
             edited.connect(self.changed)
         self.name.textEdited.connect(lambda: self.name_message.say(""))
@@ -44,6 +56,7 @@ class GeneralPage(Form):
         self.name.setText(instance.name)
         self.user_name.setText(instance.user_name)
         self.notes.setPlainText(instance.notes)
+        self.local_only.setChecked(instance.local_only)
 
     def edited_instance(self, instance: Instance) -> Instance:
         """``instance`` with what the fields hold."""
@@ -52,6 +65,7 @@ class GeneralPage(Form):
             name=self.name.text().strip(),
             user_name=self.user_name.text().strip(),
             notes=self.notes.toPlainText().strip(),
+            local_only=self.local_only.isChecked(),
         )
 
     def refuse_name(self, error: Exception) -> None:

@@ -7,6 +7,7 @@ from ipaddress import ip_address
 
 from PySide6.QtCore import QUrl
 
+from desktop_assistant.settings.addresses import is_private
 from desktop_assistant.settings.schema import OPENAI_URL
 
 
@@ -32,9 +33,16 @@ def normal_address(text: str) -> str:
 
 
 def is_address(text: str) -> bool:
-    """Whether ``text`` could be the address of a service at all."""
+    """Whether ``text`` could be the address of a service at all; none holds a key or a password."""
     url = QUrl(text, QUrl.ParsingMode.StrictMode)
-    return url.isValid() and url.scheme() in ("http", "https") and bool(url.host())
+    is_bare = not (url.userInfo() or "@" in url.authority() or url.hasQuery() or url.hasFragment())
+    return url.isValid() and url.scheme() in ("http", "https") and bool(url.host()) and is_bare
+
+
+def is_insecure(text: str) -> bool:
+    """Whether it leads without encryption to somewhere beyond the user's own network."""
+    url = QUrl(text)
+    return url.scheme() == "http" and bool(url.host()) and not is_private(url.host().strip("[]"))
 
 
 def is_readable_on_the_way(text: str) -> bool:

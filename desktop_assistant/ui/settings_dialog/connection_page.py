@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from desktop_assistant.model.chat import ModelInfo
 from desktop_assistant.settings.schema import OPENAI_URL, Connection, Settings
 from desktop_assistant.ui.bridge import Bridge
+from desktop_assistant.ui.error_messages import describe_code
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Tone
 from desktop_assistant.ui.forms.page import Page
@@ -17,6 +18,7 @@ from desktop_assistant.ui.ports import Setup
 from desktop_assistant.ui.settings_dialog.addresses import (
     PRESETS,
     is_address,
+    is_insecure,
     is_readable_on_the_way,
     normal_address,
 )
@@ -80,8 +82,16 @@ class ConnectionPage(Page):
 
     def fault(self) -> str:
         """Why the page cannot be saved as it is, or empty."""
-        if is_address(self.endpoint()[0]):
+        address = self.endpoint()[0]
+        if self._setup.address_is_fixed():
             return ""
+        if is_address(address):
+            return describe_code("address_insecure") if is_insecure(address) else ""
+        if not {"@", "?", "#"}.isdisjoint(address):
+            return self.tr(
+                "An address holds no key and no password. Leave out what stands before @ or "
+                "after ? and #, and enter the key below."
+            )
         return self.tr("An address starts with https:// or http://, such as {example}.").format(
             example=OPENAI_URL
         )
@@ -164,15 +174,21 @@ class ConnectionPage(Page):
             if preset and preset.is_local
             else ""
         )
-        self._warning.say(
-            self.tr("This address is not encrypted: others on the way can read key and words.")
-            if is_readable_on_the_way(address)
-            else "",
-            Tone.WARNING,
-        )
+        self._warning.say(self._danger(address), Tone.WARNING)
         self._where.setVisible(address == OPENAI_URL)
         self._clear_result()
         self._pause.start()
+
+    def _danger(self, address: str) -> str:
+        """What others could read of what goes to ``address``, or empty."""
+        if is_insecure(address):
+            return describe_code("address_insecure")
+        if not is_readable_on_the_way(address):
+            return ""
+        return self.tr(
+            "This address is not encrypted. It leads only inside your own network, but others "
+            "there can read key and words."
+        )
 
     def _take_address(self) -> None:
         self._pause.stop()

@@ -112,7 +112,14 @@ async def fill(store: Store) -> None:
     await store.save_character(Character("Bo"))
     first = next(each for each in await store.instances() if each.character.id == character.id)
     await store.save_instance(
-        replace(first, notes="Likes tea.", user_name="Kim", temperature=0.5, language_override="it")
+        replace(
+            first,
+            notes="Likes tea.",
+            user_name="Kim",
+            temperature=0.5,
+            language_override="it",
+            local_only=True,
+        )
     )
     await store.create_instance(character.id, "Ada at work")
     talk = await store.create_conversation(first.id, "Hello.")

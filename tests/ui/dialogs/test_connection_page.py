@@ -195,8 +195,32 @@ def test_a_typed_address_is_another_service_and_its_key_is_looked_for(
 
 def test_an_address_in_the_clear_is_warned_about(qtbot: QtBot, open_settings: OpenSettings) -> None:
     dialog = open_settings()
-    type_address(qtbot, dialog, "http://ai.example.org/v1")
-    assert said(dialog, "not encrypted")
+    type_address(qtbot, dialog, "http://192.168.1.4/v1")
+    assert said(dialog, "not encrypted. It leads only inside your own network")
+    assert dialog.connection.fault() == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("http://ai.example.org/v1", "not encrypted, so your key and words could be read"),
+        ("https://sk-my-key@ai.example.org/v1", "no key and no password"),
+        ("https://@ai.example.org/v1", "no key and no password"),
+        ("https://ai.example.org/v1?access_token=abc", "no key and no password"),
+        ("https://ai.example.org/v1#abc", "no key and no password"),
+    ],
+)
+def test_an_address_that_gives_the_key_away_is_neither_tested_nor_saved(
+    qtbot: QtBot, open_settings: OpenSettings, setup: FakeSetup, address: str, words: str
+) -> None:
+    dialog = open_settings()
+    type_address(qtbot, dialog, address)
+    dialog.connection.test.click()
+    assert said(dialog, words)
+    dialog.accept()
+    assert dialog.isVisible()
+    assert setup.asked == []
+    assert setup.applied == []
 
 
 def test_what_is_no_address_is_neither_tested_nor_saved(

@@ -39,6 +39,8 @@ NOT_FOR_THE_WINDOW = {
     "file_exists",
     "library_missing",
     "card_name",
+    "no_window",
+    "talk_is_off",
 }
 """Codes of the command line, which speaks English, and of a window that cannot open."""
 

@@ -112,6 +112,19 @@ def test_editing_shows_and_keeps_everything_else(qtbot: QtBot, open_dialog: Open
     assert shelf.created == 0
 
 
+def test_an_instance_can_be_kept_on_this_computer(qtbot: QtBot, open_dialog: Open) -> None:
+    old = Instance("Ada", ADA, id=1)
+    shelf = Shelf(old)
+    dialog = open_dialog(shelf, old)
+    box = dialog.general.local_only
+    assert not box.isChecked()
+    assert "network" in box.accessibleDescription()
+    box.click()
+    with qtbot.waitSignal(dialog.saved):
+        dialog.accept()
+    assert shelf.kept == {1: replace(old, local_only=True)}
+
+
 @pytest.mark.parametrize(
     ("name", "words"), [("", "A name is needed"), ("Bob", "already an instance")]
 )

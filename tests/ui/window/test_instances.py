@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -50,6 +51,19 @@ def choose(window: MainWindow, label: str) -> None:
     menu: QMenu = window.sidebar.instances.menu_for(instance)
     found = [each for each in menu.actions() if each.text().replace("&", "") == label]
     found[0].trigger()
+
+
+def test_what_stays_on_this_computer_is_marked(window: MainWindow) -> None:
+    assert window.roster.instance is not None
+    instances = window.sidebar.instances
+    local = replace(window.roster.instance, id=99, name="Home", local_only=True)
+    instances.show_instances([window.roster.instance, local], 99, can_add=True)
+    usual, marked = (instances.list.item(row) for row in range(2))
+    assert usual.icon().isNull()
+    assert not marked.icon().isNull()
+    told = marked.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == marked.toolTip() == "Home – stays on this computer"
+    assert marked.text() == "Home"
 
 
 def test_f2_edits_the_instance_in_the_list(window: MainWindow) -> None:

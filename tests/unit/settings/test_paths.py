@@ -53,3 +53,25 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         find_paths(tmp_path / "file" / "data").create()
     assert caught.value.code == "folder_not_created"
     assert "--data-dir" in str(caught.value)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX")
+def test_folders_that_were_open_are_closed_unless_they_are_shared(tmp_path: Path) -> None:
+    ours, shared = tmp_path / "ours", tmp_path / "shared"
+    for folder in (ours, shared):
+        (folder / "logs").mkdir(parents=True)
+        (folder / "settings.toml").touch()
+    (shared / "holiday.jpg").touch()
+    for path in (ours, shared, *tmp_path.rglob("*")):
+        path.chmod(0o777)
+    for folder in (ours, shared):
+        find_paths(folder).create()
+
+    def mode(path: Path) -> int:
+        return path.stat().st_mode & 0o777
+
+    assert (mode(ours), mode(shared)) == (0o700, 0o777)
+    for folder in (ours, shared):
+        assert mode(folder / "logs") == mode(folder / "recordings") == 0o700
+        assert mode(folder / "settings.toml") == 0o600
+    assert mode(shared / "holiday.jpg") == 0o777

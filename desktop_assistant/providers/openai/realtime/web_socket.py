@@ -57,7 +57,7 @@ class RealtimeSocket:
 
         async def start() -> AsyncRealtimeConnection:
             with socket_errors(connection, model):
-                return await connection.socket(query).enter()
+                return await (await connection.socket(query)).enter()
 
         client = await connection.send(model, lambda _: {}, lambda _: start())
         return cls(connection, client, model)

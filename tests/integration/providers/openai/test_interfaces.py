@@ -51,7 +51,7 @@ class Service:
         self.settings = settings
 
     async def hear(self) -> str:
-        role = self.connections.hearing(self.settings)
+        role = self.connections.hearing(self.settings).anywhere
         options = HearingOptions(self.settings.hearing.model)
         text = ""
         try:
@@ -62,7 +62,7 @@ class Service:
         return text
 
     async def say(self, text: str = SAID) -> bytes:
-        role = self.connections.speaking(self.settings)
+        role = self.connections.speaking(self.settings).anywhere
         options = SpeakingOptions(model=self.settings.speaking.model)
         try:
             return b"".join([b.samples async for b in role.synthesize(text, options)])
