@@ -3,6 +3,8 @@
 A recording is a WAV file that grows. Its samples are written as they come; once a second its
 header is brought up to date and everything is forced onto the disk. So after a crash any
 program can read it up to its last second, and :meth:`Recordings.replay` up to its last sample.
+What a full disk does not take stays in memory, is tried again each second, and is replayed all
+the same until the program ends.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -44,14 +47,21 @@ _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*\.wav")
 
 
 class WavRecording:
-    """One growing file. ``write`` only queues; everything else happens on the recording thread."""
+    """One growing file. ``write`` only queues; everything else happens on the recording thread.
 
-    def __init__(self, path: Path, executor: ThreadPoolExecutor) -> None:
+    ``unwritten`` takes what the disk has not taken when the recording is closed, by name.
+    """
+
+    def __init__(
+        self, path: Path, executor: ThreadPoolExecutor, unwritten: dict[str, SoundBlock]
+    ) -> None:
         self._path = path
+        self._kept = unwritten
+        self._waiting = bytearray()
         self._executor = executor
         self._file: BinaryIO | None = None
         self._rate = 0
-        self._synced_at = 0.0
+        self._synced_at = self._tries_again_at = 0.0
         self._error: OSError | None = None
         self._is_closed = False
 
@@ -67,14 +77,14 @@ class WavRecording:
         """Finish the file; everything written is on the disk afterwards. Idempotent.
 
         Raises:
-            StoreError: the recording is incomplete, since the disk is full or refused it.
+            StoreError: the file is incomplete, since the disk is full or refused it.
         """
         if self._is_closed:
             return
         self._is_closed = True
         done = self._executor.submit(self._guard, self._finish)
         await asyncio.shield(asyncio.wrap_future(done))
-        if self._error is not None:
+        if self._error is not None and self._waiting:
             raise _store_error(self._error) from self._error
 
     @property
@@ -90,16 +100,38 @@ class WavRecording:
             self._error = self._error or error
 
     def _append(self, block: SoundBlock) -> None:
-        if self._error is not None:
+        self._rate = self._rate or block.sample_rate
+        self._waiting += block.samples
+        now = time.monotonic()
+        if now < self._tries_again_at:
             return
+        # Until it has worked, the next try is a second away.
+        self._tries_again_at = now + SYNC_SECONDS
+        file = self._write_out()
+        self._tries_again_at = 0.0
+        if now - self._synced_at >= SYNC_SECONDS:
+            self._sync(file)
+
+    def _write_out(self) -> BinaryIO:
+        """Bring what waits into the file; after a failure only what is not in it yet."""
         if self._file is None:
             self._file = _create(self._path)
-            self._rate = block.sample_rate
             self._synced_at = time.monotonic()
-            _write_all(self._file, _header(self._rate, 0))
-        _write_all(self._file, block.samples)
-        if time.monotonic() - self._synced_at >= SYNC_SECONDS:
-            self._sync(self._file)
+        file = self._file
+        before = file.seek(0, os.SEEK_END)
+        if before < _HEADER.size:
+            file.seek(0)
+            _write_all(file, _header(self._rate, 0))
+            before = _HEADER.size
+        try:
+            _write_all(file, bytes(self._waiting))
+        finally:
+            # A part of it may have been taken; half a sample would shift all that follow.
+            taken = file.seek(0, os.SEEK_END) - before
+            taken -= taken % SAMPLE_WIDTH
+            file.truncate(before + taken)
+            del self._waiting[:taken]
+        return file
 
     def _sync(self, file: BinaryIO) -> None:
         size = file.seek(0, os.SEEK_END) - _HEADER.size
@@ -110,10 +142,16 @@ class WavRecording:
         self._synced_at = time.monotonic()
 
     def _finish(self) -> None:
-        file, self._file = self._file, None
-        if file is not None:
-            with file:
-                self._sync(file)
+        try:
+            if self._waiting:
+                self._write_out()
+        finally:
+            if self._waiting:
+                self._kept[self.name] = SoundBlock(bytes(self._waiting), self._rate)
+            file, self._file = self._file, None
+            if file is not None:
+                with file:
+                    self._sync(file)
 
 
 class Recordings:
@@ -123,12 +161,13 @@ class Recordings:
         self._folder = folder
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="recording")
         self._under_way: list[WavRecording] = []
+        self._unwritten: dict[str, SoundBlock] = {}
 
     def start(self, conversation_id: int = 0) -> WavRecording:
         """A new recording; names are unique, sort by time, and tell the conversation."""
         now = datetime.now(UTC)
         name = f"{now:%Y%m%d-%H%M%S-%f}-{secrets.token_hex(3)}-c{conversation_id}.wav"
-        recording = WavRecording(self._folder / name, self._executor)
+        recording = WavRecording(self._folder / name, self._executor, self._unwritten)
         self._under_way = [*filter(lambda other: other.is_open, self._under_way), recording]
         return recording
 
@@ -139,6 +178,7 @@ class Recordings:
             StoreError: ``name`` is no recording's, or the file cannot be deleted.
         """
         path = self._path(name)
+        self._unwritten.pop(name, None)
         await self._run(lambda: path.unlink(missing_ok=True))
 
     async def replay(self, name: str) -> AsyncIterator[SoundBlock]:
@@ -148,7 +188,7 @@ class Recordings:
             StoreError: there is no such recording, or it cannot be read.
         """
         path = self._path(name)
-        samples, rate = await self._run(lambda: _read(path))
+        samples, rate = await self._run(lambda: self._read(path))
         size = int(rate * REPLAY_SECONDS) * SAMPLE_WIDTH
         for start in range(0, len(samples), size):
             yield SoundBlock(samples[start : start + size], rate)
@@ -178,7 +218,22 @@ class Recordings:
                 await recording.close()
             except StoreError as error:
                 log.warning("a recording is incomplete: %s", error)
+        for name, rest in self._unwritten.items():
+            try:
+                await self._run(partial(_append_rest, self._folder / name, rest))
+            except StoreError as error:
+                log.warning("a part of a recording is lost: %s", error.code)
         await asyncio.to_thread(self._executor.shutdown)
+
+    def _read(self, path: Path) -> tuple[bytes, int]:
+        """Of a recording the disk did not take whole, the rest from memory."""
+        rest = self._unwritten.get(path.name)
+        if rest is None:
+            return _read(path)
+        try:
+            return _read(path)[0] + rest.samples, rest.sample_rate
+        except (OSError, StoreError):
+            return rest.samples, rest.sample_rate
 
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):
@@ -199,6 +254,20 @@ def _create(path: Path) -> BinaryIO:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Unbuffered, so that what was written outlives the process at any moment.
     return open(path, "xb", buffering=0, opener=lambda name, flags: os.open(name, flags, 0o600))
+
+
+def _append_rest(path: Path, rest: SoundBlock) -> None:
+    """There may be room on the disk by now."""
+    file = open(path, "r+b", buffering=0) if path.exists() else _create(path)  # noqa: SIM115
+    with file:
+        if file.seek(0, os.SEEK_END) < _HEADER.size:
+            file.seek(0)
+            _write_all(file, _header(rest.sample_rate, 0))
+        _write_all(file, rest.samples)
+        size = file.seek(0, os.SEEK_END) - _HEADER.size
+        file.seek(0)
+        _write_all(file, _header(rest.sample_rate, size))
+        os.fsync(file.fileno())
 
 
 def _write_all(file: BinaryIO, data: bytes) -> None:

@@ -220,9 +220,89 @@ def test_a_disk_that_fails_is_told_once_at_the_end(
         assert caught.value.code == code
         await recording.close()
         monkeypatch.setattr(module, "_write_all", write_all)
-        assert len(await replayed(recordings, recording.name)) == 3 * len(block().samples)
+        whole = await replayed(recordings, recording.name)
+        assert len(whole) == 10 * len(block().samples), "the rest is in memory"
+        await recordings.close()
 
     asyncio.run(scenario())
+    [path] = tmp_path.iterdir()
+    with wave.open(str(path)) as file:
+        assert file.getnframes() == 10 * len(block().samples) // 2, "written at the end after all"
+
+
+def test_a_disk_that_has_room_again_gets_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_all, is_full = module._write_all, True
+
+    def failing(file: BinaryIO, data: bytes) -> None:
+        if is_full and len(data) > 44:
+            write_all(file, data[:101])  # half a sample more than fifty
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write_all(file, data)
+
+    monkeypatch.setattr(module, "_write_all", failing)
+    monkeypatch.setattr(module, "SYNC_SECONDS", 0.0)
+    written = [block(value=value) for value in range(100, 130)]
+
+    async def scenario() -> bytes:
+        nonlocal is_full
+        recordings = Recordings(tmp_path)
+        recording = recordings.start()
+        for number, piece in enumerate(written):
+            recording.write(piece)
+            await recordings.unfinished()  # waits for what was written
+            is_full = number < 12
+        await recording.close()
+        return await replayed(recordings, recording.name)
+
+    assert asyncio.run(scenario()) == b"".join(piece.samples for piece in written)
+
+
+@pytest.mark.parametrize("discarded", [True, False])
+def test_without_a_file_the_recording_is_replayed_from_memory_until_it_is_discarded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, discarded: bool
+) -> None:
+    def full(path: Path) -> BinaryIO:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(module, "_create", full)
+
+    async def scenario() -> None:
+        recordings = Recordings(tmp_path)
+        recording = recordings.start()
+        recording.write(block(1.0))
+        with pytest.raises(StoreError):
+            await recording.close()
+        if not discarded:
+            assert await replayed(recordings, recording.name) == block(1.0).samples
+            return
+        await recordings.discard(recording.name)
+        with pytest.raises(StoreError):
+            await replayed(recordings, recording.name)
+
+    asyncio.run(scenario())
+
+
+def test_the_length_of_a_recording_is_told(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        recordings = Recordings(tmp_path)
+        recording = recordings.start(12)
+        assert recording.name.endswith("-c12.wav")
+        recording.write(block(1.5))
+        await recording.close()
+        assert await recordings.seconds(recording.name) == 1.5
+        for content in (b"", b"RIFF", b"no sound " * 20):
+            put(tmp_path / "odd.wav", content)
+            assert await recordings.seconds("odd.wav") == 0.0
+        with pytest.raises(StoreError):
+            await recordings.seconds("absent.wav")
+
+    asyncio.run(scenario())
+
+
+def put(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
