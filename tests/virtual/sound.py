@@ -86,6 +86,19 @@ def correlation(part: Samples, whole: Samples) -> float:
     return float(np.dot(part, window)) / norm if norm else 0.0
 
 
+def share_heard(part: Samples, whole: Samples, rate: int, seconds: float = 0.4) -> float:
+    """How many of the loud pieces of ``part`` are found in ``whole``: 1.0 is all of them.
+
+    Unlike :func:`correlation` this bears the gaps that a sound server makes which gets too
+    little of the processor; what was dropped or is another sound still counts as missing.
+    """
+    width = int(rate * seconds)
+    pieces = [part[start : start + width] for start in range(0, len(part) - width, width)]
+    loud = [piece for piece in pieces if np.sqrt(np.mean(piece**2)) > 0.01]
+    found = [piece for piece in loud if correlation(piece, whole) > 0.6]
+    return len(found) / len(loud) if loud else 0.0
+
+
 def is_silent(samples: Samples, threshold: float = 0.002) -> bool:
     """Whether nothing in ``samples`` could be heard."""
     return not len(samples) or float(np.max(np.abs(samples))) < threshold

@@ -12,10 +12,10 @@ import pytest
 from tests.integration.audio.support import Scenario, scenario
 from tests.virtual.sound import (
     VirtualSound,
-    correlation,
     is_available,
     is_silent,
     read_mono,
+    share_heard,
     speak,
     wait_until,
 )
@@ -65,7 +65,7 @@ def test_a_server_that_dies_while_recording_is_found_again(
     assert answer["cold"]["error"] == "microphone_gone"
     assert answer["cold"]["seconds"] > len(read_mono(speech, RATE)) / RATE - 0.5
     assert answer["warm"]["error"] == ""
-    assert correlation(read_mono(speech, RATE), read_mono(captured, RATE)) > 0.9
+    assert share_heard(read_mono(speech, RATE), read_mono(captured, RATE), RATE) > 0.6
 
 
 def test_a_server_that_hangs_while_recording_is_used_again(
@@ -82,7 +82,7 @@ def test_a_server_that_hangs_while_recording_is_used_again(
     assert answer["cold"]["error"] == "microphone_gone"
     assert answer["cold"]["seconds"] > len(read_mono(speech, RATE)) / RATE - 0.5
     assert answer["warm"]["error"] == ""
-    assert correlation(read_mono(speech, RATE), read_mono(captured, RATE)) > 0.9
+    assert share_heard(read_mono(speech, RATE), read_mono(captured, RATE), RATE) > 0.6
 
 
 def test_what_came_while_the_program_was_asleep_is_dropped(
@@ -105,7 +105,7 @@ def test_what_came_while_the_program_was_asleep_is_dropped(
     assert answer["cold"]["error"] == "microphone_slept"
     assert spoken - 0.5 < answer["cold"]["seconds"] < awake + 1.0
     assert answer["warm"]["error"] == ""
-    assert correlation(read_mono(speech, RATE), read_mono(captured, RATE)) > 0.9
+    assert share_heard(read_mono(speech, RATE), read_mono(captured, RATE), RATE) > 0.6
 
 
 def test_another_default_microphone_is_used_from_the_next_turn_on(
@@ -128,7 +128,7 @@ def test_another_default_microphone_is_used_from_the_next_turn_on(
         run.go_on()
         answer = run.answer()
     assert (answer["cold"]["error"], answer["warm"]["error"]) == ("", "")
-    assert correlation(read_mono(speech, RATE), read_mono(captured, RATE)) > 0.9
+    assert share_heard(read_mono(speech, RATE), read_mono(captured, RATE), RATE) > 0.6
 
 
 def test_a_reply_goes_on_when_the_sound_server_comes_back(

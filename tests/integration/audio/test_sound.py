@@ -22,6 +22,7 @@ from tests.virtual.sound import (
     is_available,
     is_silent,
     read_mono,
+    share_heard,
     speak,
     wait_until,
 )
@@ -67,7 +68,7 @@ def test_what_is_spoken_is_captured(sound: VirtualSound, speech: Path, tmp_path:
     assert not answer["warm"]["error"]
     heard, spoken = read_mono(captured, 16_000), read_mono(speech, 16_000)
     assert len(heard) >= len(spoken)
-    assert correlation(spoken, heard) > 0.95
+    assert share_heard(spoken, heard, 16_000) > 0.6
     assert answer["warm"]["first"] <= max(answer["cold"]["first"], 0.5)
 
 
@@ -117,7 +118,7 @@ def test_a_microphone_unplugged_while_recording_keeps_what_was_said(
         run.go_on()
         answer = run.answer()
     assert answer["error"] == "microphone_gone"
-    assert correlation(read_mono(speech, 16_000), read_mono(captured, 16_000)) > 0.9
+    assert share_heard(read_mono(speech, 16_000), read_mono(captured, 16_000), 16_000) > 0.6
 
 
 def test_a_speaker_whose_server_dies_is_told(own_sound: VirtualSound) -> None:
@@ -189,7 +190,7 @@ def test_after_kill_minus_nine_the_recording_is_there(
         return b"".join([block.samples async for block in recordings.replay(name)])
 
     samples = np.frombuffer(asyncio.run(replay()), dtype="<i2") / 32768
-    assert correlation(read_mono(speech, 16_000), samples) > 0.95
+    assert share_heard(read_mono(speech, 16_000), samples, 16_000) > 0.6
     with wave.open(str(tmp_path / name)) as file:
         assert file.getnframes() > 16_000
 
