@@ -45,7 +45,7 @@ from desktop_assistant.conversation.events import (
     Noticed,
     SpeechKept,
 )
-from desktop_assistant.conversation.exchange import Ports
+from desktop_assistant.conversation.ports import Ports
 from desktop_assistant.conversation.reflection.reflection import Reflection
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character

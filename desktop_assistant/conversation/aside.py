@@ -7,6 +7,7 @@ import logging
 from collections.abc import Coroutine
 
 from desktop_assistant.conversation.ports import ChatModel, MemoryStore, TextToSpeech
+from desktop_assistant.conversation.reflection.budget import local_day
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.prompt import TurnContext
 
@@ -28,6 +29,10 @@ class Aside:
     def save_context(self, memories: MemoryStore, turn_id: int, context: TurnContext) -> None:
         """Keep what was in the prompt, while the user may go on."""
         _own(self._noting, _save_context(memories, turn_id, context), "save context")
+
+    def note_dropped(self, memories: MemoryStore, tokens: int) -> None:
+        """Count what a reply cost that was begun ahead and thrown away."""
+        _own(self._noting, _note_dropped(memories, tokens), "note dropped tokens")
 
     async def close(self) -> None:
         """Wait for what is to be kept; end the rest."""
@@ -52,3 +57,10 @@ async def _save_context(memories: MemoryStore, turn_id: int, context: TurnContex
         log.warning("what was in a prompt could not be saved: %s", error.code)
     except Exception:
         log.exception("what was in a prompt could not be saved")
+
+
+async def _note_dropped(memories: MemoryStore, tokens: int) -> None:
+    try:
+        await memories.add_tokens_dropped(local_day(), tokens)
+    except AssistantError as error:
+        log.info("dropped tokens could not be counted: %s", error.code)

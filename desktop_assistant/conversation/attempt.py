@@ -8,7 +8,8 @@ from typing import Any
 
 from desktop_assistant.conversation import again
 from desktop_assistant.conversation.commands import Continue, Retry, Rewrite
-from desktop_assistant.conversation.exchange import Exchange, Ports
+from desktop_assistant.conversation.exchange import Exchange
+from desktop_assistant.conversation.ports import Ports
 from desktop_assistant.model.turn import Turn
 from desktop_assistant.settings.schema import Settings
 

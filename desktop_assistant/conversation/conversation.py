@@ -40,7 +40,8 @@ from desktop_assistant.conversation.events import (
     TurnEnded,
     TurnIdentified,
 )
-from desktop_assistant.conversation.exchange import Exchange, Ports, turn_error
+from desktop_assistant.conversation.exchange import Exchange, turn_error
+from desktop_assistant.conversation.ports import Ports
 from desktop_assistant.conversation.prompt.room import Room
 from desktop_assistant.conversation.prompt.scene import TURNS_KEPT, Scene, load_scene
 from desktop_assistant.conversation.replay import Replay
@@ -375,8 +376,10 @@ class Conversation:
         self._history = deque(sorted([*others, turn], key=_place), maxlen=TURNS_KEPT)
 
     def _note_context(self, exchange: Exchange) -> None:
-        """Keep what was in the prompt, while the user may go on."""
+        """Keep what was in the prompt and what was in vain, while the user may go on."""
         turn_id, context = exchange.draft.turn.id, exchange.context
+        if exchange.dropped_tokens:
+            self._aside.note_dropped(self.ports.memories, exchange.dropped_tokens)
         if turn_id <= 0 or context is None:
             return
         self._contexts[turn_id] = context

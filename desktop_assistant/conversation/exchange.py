@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desktop_assistant.conversation.again import CUT_REASONS, base_of, is_whole, kept_after
+from desktop_assistant.conversation.answering import Answering
 from desktop_assistant.conversation.closing import closing
 from desktop_assistant.conversation.events import (
     Event,
@@ -21,25 +22,15 @@ from desktop_assistant.conversation.listening import Listening
 from desktop_assistant.conversation.patience import Patience
 from desktop_assistant.conversation.playhead import Playhead
 from desktop_assistant.conversation.ports import (
-    ChatModel,
-    Embeddings,
-    MemoryStore,
-    Microphone,
     Playback,
-    Recordings,
-    Speaker,
-    SpeechToText,
-    TextToSpeech,
-    TurnStore,
+    Ports,
 )
 from desktop_assistant.conversation.prefetch import prefetch
 from desktop_assistant.conversation.prompt.room import Room
 from desktop_assistant.conversation.prompt.scene import Scene
 from desktop_assistant.conversation.sentences import Sentence, sentences
-from desktop_assistant.conversation.stages.chat import chat
 from desktop_assistant.conversation.stages.play import play
 from desktop_assistant.conversation.stages.record import record
-from desktop_assistant.conversation.stages.remember import remember
 from desktop_assistant.conversation.stages.speak import Speech, speak
 from desktop_assistant.conversation.stages.transcribe import transcribe
 from desktop_assistant.conversation.turn_draft import TurnDraft
@@ -50,11 +41,9 @@ from desktop_assistant.errors import (
     ProviderAnswerError,
     ProviderBusyError,
     ProviderError,
-    ProviderRefusedError,
     StoreError,
 )
-from desktop_assistant.model.character import Instance
-from desktop_assistant.model.chat import ChatDelta, ChatRequest
+from desktop_assistant.model.chat import ChatDelta
 from desktop_assistant.model.prompt import TurnContext
 from desktop_assistant.model.sound import SoundBlock
 from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
@@ -65,34 +54,10 @@ SPEECH_AHEAD = 64
 """How many blocks of speech may wait to be played: about one sentence."""
 
 
-@dataclass(slots=True)
-class Ports:
-    """Everything a turn needs from outside; the providers change with the settings.
-
-    A provider is given for the instance it is to serve: some of them stay on this computer.
-    ``embeddings`` is only there where the service that thinks may have some; ``hearing_by``
-    gives the speech to text of another connection, by name; ``own_voice`` is the machine's, for
-    what the program itself has to say.
-    """
-
-    microphone: Microphone
-    recordings: Recordings
-    speaker: Speaker
-    hearing: Callable[[Instance], SpeechToText]
-    thinking: Callable[[Instance], ChatModel]
-    speaking: Callable[[Instance], TextToSpeech]
-    turns: TurnStore
-    memories: MemoryStore
-    embeddings: Callable[[Instance], Embeddings] | None = None
-    hearing_by: Callable[[str], Callable[[Instance], SpeechToText]] | None = None
-    own_voice: TextToSpeech | None = None
-
-
 class Exchange:
     """Runs one turn, spoken, typed or tried again; ``move`` takes state triggers.
 
-    ``context`` is what was in its prompt, once there is one. ``before`` is a turn that is tried
-    again: its reply stays until there are words of a new one.
+    ``before`` is a turn that is tried again: its reply stays until there are words of a new one.
     """
 
     def __init__(
@@ -108,10 +73,11 @@ class Exchange:
     ) -> None:
         self.draft = TurnDraft(ports.turns, turn)
         self._ports = ports
-        self._settings = room.within(settings, scene)
-        self._room = room
-        self._scene = scene
+        self._settings = settings
         self._instance = scene.instance
+        self._answering = Answering(
+            ports.thinking(scene.instance), ports.memories, scene, settings, room, emit
+        )
         self._emit = emit
         self._move = move
         self._listening = Listening(emit, move, self.release)
@@ -126,24 +92,25 @@ class Exchange:
         self._error_before_wait: TurnError | None = None
         self._patience = Patience(lambda waiting, _: emit(waiting))
         self._patience_with_voice = Patience(self._voice_waits)
-        self.context: TurnContext | None = None
+        self._understood = ""
 
     async def spoken(self) -> None:
         """record, transcribe, then answer."""
         recording = self._ports.recordings.start(self.draft.turn.conversation_id)
         self.draft.change(recording=recording.name, spoken=True)
-        listening = self._listening
         sound = record(
-            self._ports.microphone, recording, listening.released, listening.hear, self._unsafe
+            self._ports.microphone, recording, self._listening.released, self._hear, self._unsafe
         )
         try:
             async with prefetch(sound, limit=0, name="record") as blocks:
                 # The microphone opens meanwhile: no word waits for the database.
                 await self._begin()
                 await self._transcribe_out(blocks)
+            self._listening.end()
+            await self._answer()
         finally:
-            listening.end()
-        await self._answer()
+            self._listening.end()
+            await self._answering.head_start.close()
 
     async def typed(self) -> None:
         """Answer what the turn says already."""
@@ -192,6 +159,16 @@ class Exchange:
             await self._close_playback()
 
     @property
+    def context(self) -> TurnContext | None:
+        """What was in the prompt, once there is one."""
+        return self._answering.context
+
+    @property
+    def dropped_tokens(self) -> int:
+        """About what replies cost that were begun on other words than those said."""
+        return self._answering.head_start.dropped_tokens
+
+    @property
     def is_slip(self) -> bool:
         """Whether what was recorded just now is too short or too quiet to hold a word."""
         is_new = self.draft.turn.spoken and self._before is None and not self.is_only_speaking
@@ -213,6 +190,7 @@ class Exchange:
         held = self._listening.release()
         if held is not None:
             self.draft.set_time("held", held)
+        self._expect()
 
     def silence(self) -> None:
         """Nothing more of this reply is heard, at once."""
@@ -256,11 +234,15 @@ class Exchange:
 
     async def _answer(self) -> None:
         """remember, chat, speak, play."""
-        request = await self._request()
+        said = self.draft.turn.said
+        request = await self._answering.request(said)
+        self.draft.mark("prompt")
+        self.draft.change(model=request.model)
+        reply = self._answering.reply(said, request, self._patience, self._reply_grew)
         # After the memories were read, since both wait for the one database thread.
         self.draft.save_soon()
         try:
-            async with prefetch(self._reply(request), limit=0, name="chat") as text:
+            async with prefetch(reply, limit=0, name="chat") as text:
                 if self.draft.turn.muted:
                     await _exhaust(text)
                 else:
@@ -268,44 +250,6 @@ class Exchange:
         finally:
             await self._close_playback()
         self.draft.mark("ended")
-
-    async def _request(self) -> ChatRequest:
-        request, self.context = await remember(
-            self._ports.memories, self._scene, self.draft.turn.said, self._settings
-        )
-        self.draft.mark("prompt")
-        self.draft.change(model=request.model)
-        return request
-
-    async def _reply(self, request: ChatRequest) -> AsyncIterator[str]:
-        """The reply; a prompt too long for the model is shortened once."""
-        try:
-            async with closing(self._chat(request)) as text:
-                async for piece in text:
-                    yield piece
-        except ProviderRefusedError as error:
-            has_begun = self.draft.turn.times.first_token is not None
-            if error.code != "context_too_long" or has_begun:
-                raise
-            shorter = self._room.shorten(self._settings, self._scene)
-            if shorter is None:
-                raise
-            self._settings = shorter
-        else:
-            return
-        self._emit(
-            Noticed(
-                "context_shortened",
-                "The conversation was too long for this model, so the oldest part was left out.",
-            )
-        )
-        async with closing(self._chat(await self._request())) as text:
-            async for piece in text:
-                yield piece
-
-    def _chat(self, request: ChatRequest) -> AsyncIterator[str]:
-        thinking = self._ports.thinking(self._instance)
-        return chat(thinking, request, self._patience, self._reply_grew)
 
     async def _say(self, text: AsyncIterator[str]) -> None:
         speech = speak(
@@ -369,8 +313,19 @@ class Exchange:
     def _unsafe(self, error: StoreError) -> None:
         self._emit(Noticed.of(error))
 
+    def _hear(self, block: SoundBlock, level: float) -> None:
+        self._listening.hear(block, level)
+        self._expect()
+
     def _transcript_grew(self, transcript: Transcript) -> None:
         self._emit(TranscriptGrew(self.draft.turn.id, transcript.text, transcript.final))
+        self._understood = "" if transcript.final else transcript.text
+        self._expect()
+
+    def _expect(self) -> None:
+        """Begin to answer what was understood, once it may be all that is said."""
+        if self._understood and self._listening.may_be_over and self._settings.thinking.head_start:
+            self._answering.head_start.expect(self._understood)
 
     def _reply_grew(self, delta: ChatDelta) -> None:
         if delta.text:

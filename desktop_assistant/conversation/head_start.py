@@ -21,12 +21,6 @@ from desktop_assistant.model.prompt import TurnContext
 MOST_TRIES = 3
 """A transcript that keeps changing is not chased further than this in one turn."""
 
-QUIET_SECONDS = 0.3
-"""Still holding, but silent for so long: what was understood by now may be all."""
-
-QUIET_DBFS = -42.0
-"""Speech into a microphone is louder than this, the rest of a room is not."""
-
 Prompt = tuple[ChatRequest, TurnContext]
 
 _NO_WORD = re.compile(r"[^\w']+")
@@ -46,33 +40,35 @@ class _Begun:
     def is_to(self, said: str) -> bool:
         return words(self.said) == words(said)
 
+    @property
+    def request(self) -> ChatRequest | None:
+        """What was asked; None before that."""
+        if not self.prompt.done() or self.prompt.cancelled() or self.prompt.exception():
+            return None
+        return self.prompt.result()[0]
+
     def cost(self) -> int:
         """About how many tokens it took so far; 0 when its request was not sent yet."""
-        if not self.prompt.done() or self.prompt.cancelled() or self.prompt.exception():
+        if self.request is None:
             return 0
-        request, _ = self.prompt.result()
-        sent = sum(message_tokens(message.text) for message in request.messages)
+        sent = sum(message_tokens(message.text) for message in self.request.messages)
         return sent + estimate_tokens(self.text)
 
 
 class HeadStart:
-    """At most one reply begun ahead. Everything runs on the conversation's loop.
+    """A chat model with at most one reply begun ahead. Everything runs on the loop.
+
+    ``dropped_tokens`` is about what replies cost that were thrown away.
 
     Args:
         model: who answers.
         prompt: makes the request for what was said, and what of it came from memory.
-        dropped: told how many tokens, roughly, a reply cost that was thrown away.
     """
 
-    def __init__(
-        self,
-        model: ChatModel,
-        prompt: Callable[[str], Awaitable[Prompt]],
-        dropped: Callable[[int], object],
-    ) -> None:
+    def __init__(self, model: ChatModel, prompt: Callable[[str], Awaitable[Prompt]]) -> None:
+        self.dropped_tokens = 0
         self._model = model
         self._prompt = prompt
-        self._dropped = dropped
         self._begun: _Begun | None = None
         self._tries = 0
         self._leaving: set[asyncio.Task[None]] = set()
@@ -87,14 +83,23 @@ class HeadStart:
         self._tries += 1
         self._begun = _Begun(said, self._run)
 
-    async def answer(self, said: str) -> tuple[Prompt, AsyncIterator[ChatDelta]]:
-        """The prompt for ``said`` and the reply to it, begun ahead if the words were right."""
+    async def prompt(self, said: str) -> Prompt:
+        """The prompt for ``said``: the one in use, if the words were right."""
         begun = self._begun
         if begun is not None and begun.is_to(said) and not begun.has_failed:
-            return await asyncio.shield(begun.prompt), self._rest_of(begun)
+            return await asyncio.shield(begun.prompt)
         self._drop()
-        prompt = await self._prompt(said)
-        return prompt, self._model.reply(prompt[0])
+        return await self._prompt(said)
+
+    def reply(self, request: ChatRequest) -> AsyncIterator[ChatDelta]:
+        """The reply that was begun, if ``request`` is from its prompt; else a new one."""
+        begun = self._begun
+        if begun is not None and begun.request is request:
+            return self._rest_of(begun)
+        return self._model.reply(request)
+
+    async def warm_up(self) -> None:
+        await self._model.warm_up()
 
     async def close(self) -> None:
         """Throw away what was begun and not used, and wait until its request is closed."""
@@ -109,8 +114,7 @@ class HeadStart:
         begun.task.cancel()
         self._leaving.add(begun.task)
         begun.task.add_done_callback(self._leaving.discard)
-        if cost := begun.cost():
-            self._dropped(cost)
+        self.dropped_tokens += begun.cost()
         begun.prompt.cancel()
 
     async def _run(self, begun: _Begun) -> None:

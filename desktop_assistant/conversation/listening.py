@@ -17,6 +17,12 @@ LONGEST_SECONDS = 600.0
 LEVEL_SECONDS = 1 / 30
 """The level is told this often; the eye sees no more."""
 
+PAUSE_SECONDS = 0.3
+"""Still holding, but quiet for so long: what was understood by now may be all."""
+
+PAUSE_DB = 20.0
+"""So far below the loudest of an utterance there is no speech."""
+
 
 class Listening:
     """Tells the level and the states; ``too_long`` is called when the utterance is."""
@@ -37,17 +43,25 @@ class Listening:
         self.seconds = 0.0
         """How much came."""
         self._loudest = SILENT_DBFS
+        self._quiet_seconds = 0.0
 
     @property
     def is_slip(self) -> bool:
         """Whether what came is too short or too quiet to hold a word."""
         return self.seconds < SHORTEST_SECONDS or self._loudest < QUIETEST_DBFS
 
+    @property
+    def may_be_over(self) -> bool:
+        """Whether the user let go, or makes a pause that may be the end."""
+        return self.released.is_set() or self._quiet_seconds >= PAUSE_SECONDS
+
     def hear(self, block: SoundBlock, level: float) -> None:
         """The next block, and its level in decibels below full scale."""
         now = asyncio.get_running_loop().time()
         self.seconds += block.seconds
         self._loudest = max(self._loudest, level)
+        is_quiet = level < self._loudest - PAUSE_DB
+        self._quiet_seconds = self._quiet_seconds + block.seconds if is_quiet else 0.0
         if self._since is None:
             self._since = now - block.seconds
             self._move(TurnTrigger.PRESSED)

@@ -7,7 +7,8 @@ into :mod:`desktop_assistant.errors`; cancelling a call leaves nothing running.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from desktop_assistant.model.character import Instance
@@ -259,6 +260,10 @@ class MemoryStore(Protocol):
 
     async def add_tokens_used(self, day: str, tokens: int) -> None: ...
 
+    async def add_tokens_dropped(self, day: str, tokens: int) -> None:
+        """Of replies that were begun ahead and thrown away."""
+        ...
+
 
 class Embeddings(Protocol):
     """Turns texts into vectors that are near to each other when their meanings are."""
@@ -270,3 +275,26 @@ class Embeddings(Protocol):
             ProviderError: the service has no such model, or failed.
         """
         ...
+
+
+@dataclass(slots=True)
+class Ports:
+    """Everything a turn needs from outside; the providers change with the settings.
+
+    A provider is given for the instance it is to serve: some of them stay on this computer.
+    ``embeddings`` is only there where the service that thinks may have some; ``hearing_by``
+    gives the speech to text of another connection, by name; ``own_voice`` is the machine's, for
+    what the program itself has to say.
+    """
+
+    microphone: Microphone
+    recordings: Recordings
+    speaker: Speaker
+    hearing: Callable[[Instance], SpeechToText]
+    thinking: Callable[[Instance], ChatModel]
+    speaking: Callable[[Instance], TextToSpeech]
+    turns: TurnStore
+    memories: MemoryStore
+    embeddings: Callable[[Instance], Embeddings] | None = None
+    hearing_by: Callable[[str], Callable[[Instance], SpeechToText]] | None = None
+    own_voice: TextToSpeech | None = None

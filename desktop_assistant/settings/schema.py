@@ -66,7 +66,8 @@ class Hearing:
 class Thinking:
     """The role thinking. ``history_tokens`` is the budget for the turns sent with a request.
 
-    ``temperature`` of ``None`` leaves it to the model.
+    ``temperature`` of ``None`` leaves it to the model. ``head_start``: the reply is begun on words
+    that are not certain yet, and thrown away when they were others.
     """
 
     connection: str = "openai"
@@ -74,6 +75,7 @@ class Thinking:
     temperature: float | None = None
     max_tokens: int = 1024
     history_tokens: int = 8192
+    head_start: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -357,6 +357,13 @@ class Store:
     async def add_tokens_used(self, day: str, tokens: int) -> None:
         await self._database.write(token_use.add, day, tokens)
 
+    async def tokens_dropped(self, day: str) -> int:
+        """By replies on ``day`` that were begun ahead and thrown away."""
+        return await self._database.read(token_use.dropped, day)
+
+    async def add_tokens_dropped(self, day: str, tokens: int) -> None:
+        await self._database.write(token_use.add_dropped, day, tokens)
+
     # Recordings
 
     async def recordings(self) -> list[KeptRecording]:

@@ -28,7 +28,7 @@ from unittest.mock import patch
 from desktop_assistant.conversation.commands import OpenConversation, SendText
 from desktop_assistant.conversation.conversation import Conversation
 from desktop_assistant.conversation.events import ConversationOpened, Event, TurnEnded
-from desktop_assistant.conversation.exchange import Ports
+from desktop_assistant.conversation.ports import Ports
 from desktop_assistant.conversation.prompt.tokens import message_tokens
 from desktop_assistant.conversation.reflection import quiet, reflection
 from desktop_assistant.model.character import Character

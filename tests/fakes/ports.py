@@ -89,7 +89,7 @@ class FakeRecordings:
 
 @dataclass
 class FakeHearing:
-    """Knows the transcript ``delay`` seconds after the last block.
+    """Knows the transcript ``delay`` seconds after the last block, and ``early`` before it.
 
     ``refusals`` are raised one after the other first, each at the end of the sound or after
     ``busy_after`` seconds of it; ``heard`` is how much of it each attempt was given.
@@ -101,6 +101,7 @@ class FakeHearing:
     seconds_heard: float = 0.0
     options: HearingOptions | None = None
     partial: bool = False
+    early: str = ""
     fails_at_once: bool = False
     refusals: list[AssistantError] = field(default_factory=list)
     busy_after: float = 0.0
@@ -117,6 +118,8 @@ class FakeHearing:
             if self.partial and not self.seconds_heard:
                 yield Transcript(self.text.split()[0], final=False)
             self.seconds_heard += block.seconds
+            if self.early and self.seconds_heard >= 0.5:
+                yield Transcript(self.early, final=False)
             if self.refusals and self.busy_after and self.seconds_heard >= self.busy_after:
                 break
         await asyncio.sleep(self.delay)
@@ -335,6 +338,7 @@ class FakeMemories:
     extracted: dict[int, int] = field(default_factory=dict)
     vectors: dict[int, bytes] = field(default_factory=dict)
     tokens: dict[str, int] = field(default_factory=dict)
+    dropped: dict[str, int] = field(default_factory=dict)
     delay: float = 0.001
 
     async def recall(
@@ -413,6 +417,9 @@ class FakeMemories:
 
     async def add_tokens_used(self, day: str, tokens: int) -> None:
         self.tokens[day] = self.tokens.get(day, 0) + tokens
+
+    async def add_tokens_dropped(self, day: str, tokens: int) -> None:
+        self.dropped[day] = self.dropped.get(day, 0) + tokens
 
 
 @dataclass

@@ -9,7 +9,7 @@ from typing import TypeVar
 from desktop_assistant.conversation.commands import Command, OpenConversation
 from desktop_assistant.conversation.conversation import Conversation
 from desktop_assistant.conversation.events import Event, Noticed, StateChanged, TurnEnded
-from desktop_assistant.conversation.exchange import Ports
+from desktop_assistant.conversation.ports import Ports
 from desktop_assistant.conversation.reflection.reflection import Reflection
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.model.character import Instance

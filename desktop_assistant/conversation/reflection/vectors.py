@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 
-from desktop_assistant.conversation.exchange import Ports
+from desktop_assistant.conversation.ports import Ports
 from desktop_assistant.conversation.prompt.history import turn_messages
 from desktop_assistant.conversation.prompt.tokens import estimate_tokens
 from desktop_assistant.conversation.reflection.budget import Budget

@@ -67,6 +67,7 @@ class AnswersPage(Page):
         self._add_model()
         self._add_temperature()
         self._add_lengths()
+        self._add_head_start()
         models.changed.connect(self._models_changed)
         models.started.connect(lambda: self._model_note.say(self.tr("Asking the service…")))
         models.failed.connect(self._model_note.fail)
@@ -82,6 +83,7 @@ class AnswersPage(Page):
         self._switch_temperature(own)
         self.longest.show_tokens(thinking.max_tokens)
         self.history.show_tokens(thinking.history_tokens)
+        self.head_start.setChecked(thinking.head_start)
 
     def edited(self, settings: Settings) -> Settings:
         old = settings.thinking
@@ -91,6 +93,7 @@ class AnswersPage(Page):
             temperature=None if self.model_decides.isChecked() else self.temperature.value(),
             max_tokens=self.longest.tokens,
             history_tokens=self.history.tokens,
+            head_start=self.head_start.isChecked(),
         )
         return replace(settings, thinking=thinking)
 
@@ -144,6 +147,17 @@ class AnswersPage(Page):
                 "coherent, and costs more."
             ),
         )
+
+    def _add_head_start(self) -> None:
+        self.add_gap()
+        self.head_start = QCheckBox(self.tr("&Begin to answer before my last word is certain"))
+        self.add_row(self.head_start)
+        hint = self.tr(
+            "Answers come sooner where the service hears while you speak. Now and then an answer "
+            "is begun in vain, and costs a little."
+        )
+        self.head_start.setAccessibleDescription(hint)
+        self.add_message(hint)
 
     def _switch_temperature(self, model_decides: bool) -> None:
         self.temperature.setEnabled(not model_decides)

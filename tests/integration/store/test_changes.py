@@ -177,3 +177,12 @@ def test_tokens_are_counted_by_the_day(run: Run, store: Store) -> None:
         run(store.add_tokens_used(day, tokens))
     days = ("2026-01-01", "2026-01-02", "2026-01-03")
     assert [run(store.tokens_used(day)) for day in days] == [11, 7, 0]
+
+
+def test_what_was_begun_in_vain_is_counted_by_itself(run: Run, store: Store) -> None:
+    run(store.add_tokens_dropped("2026-01-01", 5))
+    run(store.add_tokens_used("2026-01-01", 3))
+    run(store.add_tokens_dropped("2026-01-01", 6))
+    assert run(store.tokens_dropped("2026-01-01")) == 11
+    assert run(store.tokens_used("2026-01-01")) == 3
+    assert run(store.tokens_dropped("2026-01-02")) == 0
