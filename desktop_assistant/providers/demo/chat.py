@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import UTC, datetime
 
 from desktop_assistant.conversation.prompt.tokens import MESSAGE_OVERHEAD, estimate_tokens
 from desktop_assistant.model.character import Character
-from desktop_assistant.model.chat import ChatDelta, ChatRequest, Role
+from desktop_assistant.model.chat import ChatDelta, ChatRequest, Message, Role
 from desktop_assistant.model.turn import Usage
 from desktop_assistant.providers.demo.clock import fill_in
 from desktop_assistant.providers.demo.sentences import SENTENCES, nearest
@@ -71,6 +71,7 @@ class DemoChat:
             "",
         )
         reply = self.answer(asked)
+        reply = reply.removeprefix(_written(request.messages))
         for word in _WORD.findall(reply):
             yield ChatDelta(word, model=MODEL)
             await asyncio.sleep(1 / WORDS_PER_SECOND)
@@ -96,6 +97,12 @@ def _suggestions(character: Character) -> list[str]:
     asked = [line.sentence for line in character.demo_lines]
     own = [sentence for sentence in asked if sentence not in SENTENCES]
     return (own or asked)[:SUGGESTIONS]
+
+
+def _written(messages: Sequence[Message]) -> str:
+    """What is there already of a reply that was cut and is to go on."""
+    roles = [message.role for message in messages[-2:]]
+    return messages[-2].text if roles == [Role.ASSISTANT, Role.SYSTEM] else ""
 
 
 def _in_language(texts: dict[str, str], character: Character | None) -> str:

@@ -133,6 +133,23 @@ def test_the_answer_arrives_word_by_word_and_ends_with_its_usage() -> None:
     assert last.usage.reply_tokens > 30
 
 
+def test_a_reply_that_was_cut_goes_on() -> None:
+    chat = DemoChat(lambda: BO, lambda: NOW)
+    asked = ChatRequest(
+        (
+            Message(Role.USER, "Why is the sky blue?"),
+            Message(Role.ASSISTANT, "Air scatters"),
+            Message(Role.SYSTEM, "Go on."),
+        ),
+        model="demo",
+    )
+
+    async def texts() -> str:
+        return "".join([delta.text async for delta in chat.reply(asked)])
+
+    assert run(texts()) == " blue.  It is\nso."
+
+
 def test_the_pace_is_that_of_typing() -> None:
     async def measure() -> tuple[float, int]:
         loop = asyncio.get_running_loop()
