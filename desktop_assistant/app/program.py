@@ -8,11 +8,13 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from desktop_assistant.app.archive import Archive
 from desktop_assistant.app.cards import Cards
 from desktop_assistant.app.connections import Connections
+from desktop_assistant.app.endings import ending_notice
 from desktop_assistant.app.library import Library
 from desktop_assistant.app.memories import Memories
 from desktop_assistant.app.roles import EmbeddingsRole, HearingRole, SpeakingRole, ThinkingRole
@@ -115,6 +117,9 @@ class Program:
         for notice in self._notices:
             self._emit(Noticed.of(notice))
         self._loading_audio = asyncio.create_task(self._audio.start(), name="load audio")
+        ending = ending_notice(self._settings(), datetime.now().astimezone().date())
+        if ending is not None:
+            self._emit(ending)
         try:
             await self.begin()
         except AssistantError as error:
