@@ -8,12 +8,14 @@ import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from desktop_assistant.app.archive import Archive
 from desktop_assistant.app.cards import Cards
 from desktop_assistant.app.connections import Connections
+from desktop_assistant.app.endings import ending_notice
 from desktop_assistant.app.first_things import FirstThings
 from desktop_assistant.app.folders import program_paths
 from desktop_assistant.app.found_recordings import tidy
@@ -173,6 +175,9 @@ class Program:
         for notice in self._notices:
             self._emit(Noticed.of(notice))
         self._first = FirstThings(self._audio.start())
+        ending = ending_notice(self._settings(), datetime.now().astimezone().date())
+        if ending is not None:
+            self._emit(ending)
         try:
             await self.begin()
         except AssistantError as error:

@@ -432,7 +432,8 @@ def describe_code(code: str, message: str = "", values: dict[str, str | int] | N
 
 def language_of_sentences() -> str:
     """The language that :func:`describe` speaks now, as a code such as ``es``."""
-    return QCoreApplication.translate("Errors", "en", "the code of the language translated to")
+    # Translated to its own code by each translation.
+    return QCoreApplication.translate("Errors", "en")
 
 
 def action_label(action: Action | str) -> str:

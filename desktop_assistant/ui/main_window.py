@@ -252,8 +252,13 @@ class MainWindow(QMainWindow):
         self.pane.banner.post(notice)
 
     def _show_key_status(self, status: KeyStatus) -> None:
-        is_passing = status.source is KeySource.SESSION and not status.is_keyring_locked
+        is_passing = status.source is KeySource.SESSION
         text = self.tr("Your key is kept only until the program closes: there is no keyring here.")
+        if status.is_keyring_locked:
+            text = self.tr(
+                "Your key is kept only until the program closes: the keyring of this computer "
+                "does not answer."
+            )
         self._note("session_key", "", text if is_passing else "", Tone.INFO)
 
     def _note(self, kind: str, code: str, text: str, tone: Tone) -> None:

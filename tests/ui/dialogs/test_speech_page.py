@@ -160,3 +160,10 @@ def test_a_voice_that_fails_says_why_in_place(
 
     qtbot.waitUntil(told)
     assert dialog.speech.hear.text() == "&Hear it"
+
+
+def test_errors_are_said_aloud_only_for_who_wants_it(open_settings: OpenSettings) -> None:
+    dialog = open_settings("speech")
+    assert not dialog.draft().speaking.say_errors
+    dialog.speech.say_errors.click()
+    assert dialog.draft().speaking.say_errors

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Callable, Iterable, Iterator
+import threading
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -16,13 +17,16 @@ from desktop_assistant.errors import (
     AssistantError,
     CharacterError,
     ProviderAuthError,
+    ProviderBusyError,
     ProviderUnreachableError,
     StoreError,
 )
 from desktop_assistant.model.character import Instance
+from desktop_assistant.model.sound import SoundBlock
+from desktop_assistant.model.speech import SpeakingOptions
 from desktop_assistant.model.turn import ConversationInfo, Outcome, Turn
 from desktop_assistant.runtime.loop_thread import LoopThread
-from desktop_assistant.settings.schema import Settings
+from desktop_assistant.settings.schema import Settings, Speaking
 from desktop_assistant.terminal.chat import TerminalChat, choose
 from tests.fakes.ports import FakeSpeaking, FakeThinking, nora
 from tests.fakes.stage import Stage
@@ -129,6 +133,44 @@ def test_an_error_is_said_and_the_talk_goes_on(loop_thread: LoopThread) -> None:
     stage.thinking.error = ProviderAuthError("The key was refused. Enter it again in Settings.")
     written = talk(loop_thread, stage, "Hi", "exit")
     assert "! The key was refused. Enter it again in Settings." in written
+
+
+class Voice(FakeSpeaking):
+    """Tells the test when it was asked to speak."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = threading.Event()
+        self.text = ""
+
+    async def synthesize(self, text: str, options: SpeakingOptions) -> AsyncIterator[SoundBlock]:
+        self.text = text
+        self.heard.set()
+        yield SoundBlock(b"", 16_000)
+
+
+def test_a_wait_is_told_and_the_answer_follows(loop_thread: LoopThread) -> None:
+    stage = quick_stage()
+    stage.thinking.refusals = [
+        ProviderBusyError("Too many.", code="too_many_requests", retry_after=1.0)
+    ]
+    written = talk(loop_thread, stage, "Hi", "exit")
+    assert "(Too many requests. Trying again in 1 s)\nIt is late." in written
+
+
+def test_an_error_is_handed_over_to_be_said_aloud(loop_thread: LoopThread) -> None:
+    stage = quick_stage()
+    stage.settings = Settings(speaking=Speaking(say_errors=True))
+    stage.own_voice = voice = Voice()
+    stage.thinking.error = ProviderAuthError("The key was refused.")
+
+    def lines() -> Iterator[str]:
+        yield "Hi"
+        assert voice.heard.wait(10)
+        yield "exit"
+
+    perform(loop_thread, PlayedProgram(stage, loop_thread), lines())
+    assert voice.text == "The key was refused."
 
 
 def test_earlier_turns_are_shown(loop_thread: LoopThread) -> None:
