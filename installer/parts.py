@@ -71,14 +71,14 @@ def licence_of(name: str) -> str:
         told = distribution(name).metadata
     except PackageNotFoundError:
         return UNKNOWN
-    if expression := told.get("License-Expression"):
-        return str(expression)
+    if expressions := told.get_all("License-Expression"):
+        return str(expressions[0])
     classified = [
         each.rsplit(" :: ", 1)[-1]
         for each in told.get_all("Classifier") or ()
         if each.startswith("License :: ") and not each.endswith(":: OSI Approved")
     ]
-    short = str(told.get("License") or "").strip().splitlines()
+    short = "\n".join(told.get_all("License") or ()).strip().splitlines()
     return " OR ".join(classified) or (short[0] if short else UNKNOWN)
 
 

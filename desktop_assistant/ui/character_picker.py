@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.ui.marks import folded_word
+from desktop_assistant.ui.plain_tip import plain_tip
 from desktop_assistant.ui.portraits import portrait
 from desktop_assistant.ui.theme import SPACING, Theme
 
@@ -178,7 +179,7 @@ class CharacterPicker(PlainList):
             item = QListWidgetItem(character.name)
             item.setData(CHARACTER, character)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, character.tagline)
-            item.setToolTip(character.tagline)
+            item.setToolTip(plain_tip(character.tagline))
             self.addItem(item)
         self.blockSignals(False)
         self._hug_rows()

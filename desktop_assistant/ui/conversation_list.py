@@ -36,6 +36,7 @@ from desktop_assistant.ui.character_picker import PlainList
 from desktop_assistant.ui.dates import friendly_moment
 from desktop_assistant.ui.icons import IconButton
 from desktop_assistant.ui.marks import folded_word
+from desktop_assistant.ui.plain_tip import plain_tip
 from desktop_assistant.ui.search_rows import bold, paint_ground, write_line
 from desktop_assistant.ui.side_panel import SidePanel
 from desktop_assistant.ui.theme import SPACING, Theme
@@ -177,7 +178,7 @@ class ConversationList(SidePanel):
         is_open = conversation.id == self._open_id
         item.setData(CONVERSATION, conversation)
         item.setData(IS_OPEN, is_open)
-        item.setToolTip(title)
+        item.setToolTip(plain_tip(title))
         told = details(conversation)
         spoken = f"{title}, {told}" + (", " + self.tr("open now") if is_open else "")
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)

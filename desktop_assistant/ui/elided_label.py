@@ -6,6 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop_assistant.ui.plain_tip import plain_tip
+
+LONGEST = 500
+"""Characters measured; no line holds more, and a long text takes seconds."""
+
 
 class ElidedLabel(QLabel):
     """Shows as much of its text as there is room for; the tooltip has the rest."""
@@ -30,7 +35,7 @@ class ElidedLabel(QLabel):
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
         self.ensurePolished()
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._whole) + 2, metrics.lineSpacing())
+        return QSize(metrics.horizontalAdvance(self._whole[:LONGEST]) + 2, metrics.lineSpacing())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
         return QSize(24, self.fontMetrics().lineSpacing())
@@ -41,7 +46,7 @@ class ElidedLabel(QLabel):
 
     def _elide(self) -> None:
         end = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self._whole, end, self.width())
+        shown = self.fontMetrics().elidedText(self._whole[:LONGEST], end, self.width())
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")

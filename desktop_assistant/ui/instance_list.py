@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from desktop_assistant.model.character import Instance
 from desktop_assistant.ui.character_picker import PlainList
 from desktop_assistant.ui.icons import IconButton, icon
+from desktop_assistant.ui.plain_tip import LONGEST, plain_tip
 from desktop_assistant.ui.theme import Theme
 
 MARK_SIZE = 14
@@ -44,6 +45,7 @@ class _InstanceRow(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
+        option.text = option.text[:LONGEST]
         option.decorationPosition = QStyleOptionViewItem.Position.Right
         option.decorationSize = QSize(MARK_SIZE, MARK_SIZE)
 
@@ -103,7 +105,7 @@ class InstanceList(QWidget):
         for instance in instances:
             item = QListWidgetItem(instance.name)
             item.setData(INSTANCE, instance)
-            item.setToolTip(instance.name)
+            item.setToolTip(plain_tip(instance.name))
             if instance.local_only:
                 self._mark(item)
             self.list.addItem(item)
@@ -139,7 +141,7 @@ class InstanceList(QWidget):
         colors = self._theme.colors
         item.setIcon(icon("lock", colors.muted, colors.muted))
         told = self.tr("{name} – stays on this computer").format(name=item.text())
-        item.setToolTip(told)
+        item.setToolTip(plain_tip(told))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
 
     def _tint(self) -> None:

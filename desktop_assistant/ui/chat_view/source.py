@@ -55,6 +55,11 @@ _WHOLE_BLOCK = re.compile(r"[ \t]*(?:#|`{3}|~{3}|[-=*_ \t]+$)")
 """Lines that are a block by themselves: no paragraph goes on after them."""
 
 
+_HEADING = re.compile(r"^ {0,3}#", re.MULTILINE)
+_LINE_OF_MARKS = re.compile(r"^[-:|*_ \t]{3,}$", re.MULTILINE)
+_DEEP_ITEM = re.compile(r"^[ \t]{24,}(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+
+
 class Kind(Enum):
     """How a chunk is shown."""
 
@@ -104,6 +109,9 @@ def _seconds(text: str) -> float:
     marks = text.count("*") + text.count("`") + text.count("_") + 4 * text.count("[")
     items = text.count("\n- ") + text.count("\n* ") + text.count("\n+ ")
     lines = text.count("\n") * 25 + items * 60
+    lines += len(_HEADING.findall(text)) * 300 + len(_DEEP_ITEM.findall(text)) * 4000
+    # Under the first row of a table, or across the page.
+    lines += sum(1500 if "|" in line else 200 for line in _LINE_OF_MARKS.findall(text))
     return (len(text) * 0.7 + lines + marks * 10 + foreign * 8) / 1_000_000
 
 

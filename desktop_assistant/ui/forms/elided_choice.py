@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from desktop_assistant.ui.plain_tip import plain_tip
+
 
 class ElidedChoice(QComboBox):
     """Ends a name that does not fit with an ellipsis; the tool tip has all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.currentTextChanged.connect(self.setToolTip)
+        self.currentTextChanged.connect(lambda text: self.setToolTip(plain_tip(text)))
 
     def shown_text(self) -> str:
         """The chosen name as far as it fits."""

@@ -26,6 +26,7 @@ from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message, Tone
 from desktop_assistant.ui.import_dialog.candidate import Candidate
 from desktop_assistant.ui.import_dialog.details import CardDetails
+from desktop_assistant.ui.plain_tip import plain_tip
 from desktop_assistant.ui.portraits import portrait
 from desktop_assistant.ui.ports import Cards
 from desktop_assistant.ui.theme import SPACING, Theme
@@ -184,7 +185,8 @@ class ImportDialog(QDialog):
         self.files.blockSignals(True)
         note = self._note(candidate)
         item.setText(f"{candidate.title}\n{note}" if note else candidate.title)
-        item.setToolTip(describe(candidate.error) if candidate.error else str(candidate.path))
+        told = describe(candidate.error) if candidate.error else str(candidate.path)
+        item.setToolTip(plain_tip(told))
         on = Qt.CheckState.Checked if candidate.is_wanted else Qt.CheckState.Unchecked
         item.setData(Qt.ItemDataRole.CheckStateRole, on if candidate.is_ready else None)
         if candidate.imported is not None and item.icon().isNull():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from desktop_assistant.model.turn import SearchHit
 from desktop_assistant.ui.dates import friendly_moment
 from desktop_assistant.ui.memories_dialog.wording import quoted
+from desktop_assistant.ui.plain_tip import plain_tip
 
 _MOST = 20
 """So many links at most: the newest ones."""
@@ -31,7 +32,7 @@ class SourceLink(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(whole.format(date=when, said=said))
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(plain_tip(self.accessibleName()))
         self.setText(self._label)
 
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's names

@@ -14,6 +14,7 @@ from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.elided_choice import ElidedChoice
 from desktop_assistant.ui.forms.message import Tone
 from desktop_assistant.ui.forms.page import Page
+from desktop_assistant.ui.plain_tip import plain_tip
 from desktop_assistant.ui.ports import Setup, SoundDevices
 from desktop_assistant.ui.settings_dialog.level_meter import LevelMeter
 from desktop_assistant.ui.theme import Theme
@@ -48,7 +49,9 @@ class DeviceField(ElidedChoice):
         self.addItem(self.tr("System default"), DeviceChoice())
         for device in devices:
             self.addItem(_label(device), device)
-            self.setItemData(self.count() - 1, _label(device), Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(
+                self.count() - 1, plain_tip(_label(device)), Qt.ItemDataRole.ToolTipRole
+            )
         if other:
             self.addItem(other, chosen)
         places = range(self.count())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.model.turn import Turn
-from desktop_assistant.ui.chat_view.source import PLAIN_SHOWN
+from desktop_assistant.ui.chat_view.source import LONGEST_SOURCE, PLAIN_SHOWN, is_heavy
 from desktop_assistant.ui.chat_view.viewer import TextViewer
 from tests.ui.chat_view.conftest import ShowTurns, a_turn
 from tests.ui.chat_view.probe import buttons, layout_of, reply_text
@@ -25,6 +27,13 @@ HOSTILE = {
     "marks": "**a** [b](c) `d` " * 5_800,
     "brackets": "[" * 1_900 + " " + "![" * 900,
     "foreign letters": "字" * 40_000,
+    "headings": "# a\n" * 4_000,
+    "rules": "---\n\n" * 3_500,
+    "tables": ("|a|b|\n|-|-|\n|1|2|\n\n") * 900,
+    "a list of 130 levels": "".join(" " * 2 * level + "- a\n" for level in range(130)),
+    "100,000 asterisks": "*" * 100_000,
+    "marks on letters": ("a" + "\u0301\u0316\u0334" * 50) * 600,
+    "overrides": "\u202e\u2066x" * 6_000,
 }
 
 
@@ -87,3 +96,21 @@ def test_half_of_a_pair_of_surrogates_does_no_harm(show_turns: ShowTurns) -> Non
     assert reply_text(view, 1) == "worse \ufffd"
     view.end_turn(a_turn(1, said="bad \ud83d", reply="worse \ude00 more"))
     view.grab()
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_whether_it_would_stall_is_known_at_once(name: str) -> None:
+    text = (HOSTILE[name] * 20)[:LONGEST_SOURCE]
+    began = time.process_time()
+    is_heavy(text)
+    assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize("name", ["headings", "rules", "tables", "a list of 130 levels"])
+def test_blocks_that_are_slow_to_lay_out_are_counted(name: str) -> None:
+    assert is_heavy(HOSTILE[name])
+
+
+def test_a_long_answer_with_all_of_them_is_shown_as_it_is_meant() -> None:
+    part = "# Title\n\nText\n\n|a|b|\n|-|-|\n|1|2|\n\n---\n\n- a\n  - b\n\n"
+    assert not is_heavy(part * 20)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -88,7 +89,7 @@ def test_the_bill_of_materials_is_complete_and_stays_the_same(all_parts: list[Pa
     assert json.loads(json.dumps(made)) == made
 
 
-def told(*libraries: dict[str, object]) -> str:
+def told(*libraries: Mapping[str, object]) -> str:
     return json.dumps({"dependencies": libraries, "fixes": []})
 
 
