@@ -256,7 +256,7 @@ class ConversationPane(QFrame):
         face = self._face()
         reason = self._reason_off if self._open is not None else self._waiting_for
         if self._is_read_only:
-            reason = self.tr("There is only reading: the database is of a newer version.")
+            reason = self.tr("Reading only: the database is of a newer version.")
         is_off = face is TalkFace.IDLE and bool(reason)
         self.composer.talk.show_face(TalkFace.OFF if is_off else face, reason if is_off else "")
         self.composer.show_busy(face is not TalkFace.IDLE)

@@ -110,7 +110,7 @@ class RecoveryDialog(QDialog):
         self._backup = preview.backup.name
         self.restore.setEnabled(True)
         self._restore_hint.say(
-            self.tr("Made {date}, with {conversations} conversations and {turns} turns.").format(
+            self.tr("Made {date}. Conversations: {conversations}, turns: {turns}.").format(
                 date=moment_text(preview.backup.created_at),
                 conversations=preview.then.conversations,
                 turns=preview.then.turns,
@@ -140,7 +140,7 @@ class RecoveryDialog(QDialog):
 
     def _rescued(self, found: Rescue) -> str:
         text = self.tr(
-            "Rescued: {conversations} conversations with {turns} turns, and {memories} memories."
+            "Rescued. Conversations: {conversations}, turns: {turns}, memories: {memories}."
         ).format(
             conversations=found.contents.conversations,
             turns=found.contents.turns,

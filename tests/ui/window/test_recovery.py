@@ -84,7 +84,7 @@ def test_a_newer_database_is_for_reading(
     assert notice is not None
     assert "newer version" in notice.text
     talk = window.pane.composer.talk
-    assert "only reading" in talk.caption()
+    assert "Reading only" in talk.caption()
     QTest.mouseClick(talk, Qt.MouseButton.LeftButton)
     assert program.posted(PressTalk) == []
     program.kept.read_only = False
