@@ -91,6 +91,7 @@ class DataPage(Page):
 
     def _add_backups(self) -> None:
         self.backups = QListWidget()
+        self.backups.setObjectName("backups")
         self.backups.setFixedHeight(LIST_HEIGHT)
         self.backups.itemSelectionChanged.connect(self._show_restorable)
         self.backups.itemDoubleClicked.connect(lambda *_: self._restore())
