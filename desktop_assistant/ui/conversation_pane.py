@@ -228,11 +228,9 @@ class ConversationPane(QFrame):
         # What the last turn was told is said here as well.
         self.banner.withdraw(self._unsaved_code)
         text = self.tr(
-            "%n turns are not saved yet. They are kept as long as the program runs, and saved by "
-            "themselves as soon as that is possible.",
-            "",
-            event.count,
-        )
+            "Turns that are not saved yet: {count}. They are kept as long as the program runs, and "
+            "saved by themselves as soon as that is possible."
+        ).format(count=event.count)
         reason = describe_code(self._unsaved_code, event.message)
         self.banner.post(Notice(UNSAVED, f"{reason} {text}", Tone.DANGER))
 

@@ -148,7 +148,8 @@ class RecoveryDialog(QDialog):
         )
         if not found.unreadable:
             return text
-        return f"{text} " + self.tr("%n places could not be read.", "", found.unreadable)
+        rest = self.tr("Places that could not be read: {count}.").format(count=found.unreadable)
+        return f"{text} {rest}"
 
     def _begin(self, work: Coroutine[Any, Any, Result], done: Callable[[Result], object]) -> None:
         self._set_busy(True)

@@ -183,7 +183,7 @@ class DataPage(Page):
             )
 
     def _deleted(self, count: int) -> None:
-        text = self.tr("%n recordings were deleted.", "", count)
+        text = self.tr("Recordings deleted: {count}.").format(count=count)
         self._recordings_note.announce(text, Tone.GOOD)
         self._measure()
 
@@ -244,7 +244,9 @@ class DataPage(Page):
             (report.has_reindexed, self.tr("The indexes of the database were made anew.")),
             (
                 report.mended_links > 0,
-                self.tr("%n entries had lost what they belong to.", "", report.mended_links),
+                self.tr("Entries that had lost what they belong to: {count}.").format(
+                    count=report.mended_links
+                ),
             ),
         ]
         return " ".join([found, *(text for was_done, text in mended if was_done)])

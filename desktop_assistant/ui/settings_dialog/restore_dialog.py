@@ -71,7 +71,9 @@ class RestoreDialog(QDialog):
         texts = [moment_text(each) if each is not None else "–" for each in newest]
         self._add_row(self.counts.rowCount(), self.tr("Newest turn"), *texts)
         if preview.now is not None and preview.lost_turns:
-            lost = self.tr("%n turns said since then will be gone.", "", preview.lost_turns)
+            lost = self.tr("Turns said since then, which will be gone: {count}.").format(
+                count=preview.lost_turns
+            )
             self.loss.say(lost, Tone.WARNING)
         elif preview.now is not None:
             self.loss.say(self.tr("Nothing was said since then."), Tone.GOOD)

@@ -74,7 +74,7 @@ def test_recordings_are_deleted_after_a_yes(
     answer(yes)
     dialog.data.delete_recordings.click()
     if yes:
-        qtbot.waitUntil(lambda: said(dialog, "3 recordings were deleted."))
+        qtbot.waitUntil(lambda: said(dialog, "Recordings deleted: 3."))
         qtbot.waitUntil(lambda: not dialog.data.delete_recordings.isEnabled())
     assert ("delete_spent_recordings" in kept.calls) == yes
 
@@ -97,7 +97,7 @@ def test_restoring_shows_what_would_be_lost_and_needs_a_yes(
 ) -> None:
     assert not dialog.data.restore.isEnabled()
     preview = restoring(dialog, qtbot)
-    assert said(preview, "15 turns said since then will be gone.")
+    assert said(preview, "which will be gone: 15.")
     texts = [label.text() for label in preview.findChildren(QLabel)]
     assert texts[texts.index("Conversations") + 1 :][:2] == ["12", "14"]
     assert not preview.button.isDefault()
@@ -138,7 +138,7 @@ MENDED = CheckReport(Contents(1, 1, 2, 3, 4), has_rebuilt_search=True, mended_li
     [
         (CheckReport(Contents(1, 1, 2, 3, 4)), "Conversations: 2, turns: 3, memories: 4."),
         (MENDED, "The search index was made anew."),
-        (MENDED, "2 entries had lost"),
+        (MENDED, "lost what they belong to: 2."),
         (CheckReport(has_reindexed=True), "The indexes of the database"),
     ],
 )
@@ -190,7 +190,7 @@ def test_a_rescue_says_how_much(qtbot: QtBot, recovery: OpenRecovery) -> None:
     with qtbot.waitSignal(dialog.recovered) as told:
         dialog.rescue.click()
     assert told.args == [
-        "Rescued. Conversations: 12, turns: 345, memories: 20. 2 places could not be read."
+        "Rescued. Conversations: 12, turns: 345, memories: 20. Places that could not be read: 2."
     ]
 
 
