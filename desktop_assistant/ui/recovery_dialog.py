@@ -44,6 +44,7 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self._kept = kept
         self._backup = ""
+        self._is_busy = False
         self._asking = Asking(bridge)
         self.setWindowTitle(self.tr("The database cannot be used"))
         self.words = QLabel(describe_code(code))
@@ -72,6 +73,11 @@ class RecoveryDialog(QDialog):
         self._add_foot(theme)
         self.restore.setEnabled(False)
         self._asking.ask(kept.newest_good(), self._show_backup, self._fail)
+
+    def reject(self) -> None:
+        """Not while the database is being exchanged, which nobody should miss the end of."""
+        if not self._is_busy:
+            super().reject()
 
     def done(self, result: int) -> None:
         self._asking.cancel()
@@ -165,6 +171,7 @@ class RecoveryDialog(QDialog):
         self.message.fail(error)
 
     def _set_busy(self, is_busy: bool) -> None:
+        self._is_busy = is_busy
         self.restore.setEnabled(not is_busy and bool(self._backup))
         self.rescue.setEnabled(not is_busy)
         self.afresh.setEnabled(not is_busy)

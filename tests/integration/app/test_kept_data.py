@@ -209,6 +209,27 @@ def test_the_ways_on_from_a_damaged_database(
     assert aside.read_bytes() == bytes(damaged)
 
 
+def test_a_way_that_fails_says_why_and_leaves_the_others(
+    data: Path, used: Path, runner: asyncio.Runner
+) -> None:
+    used.write_bytes(used.read_bytes()[:100] + b"\xee" * 50_000)
+
+    async def work() -> None:
+        talk = Talk(data)
+        with pytest.raises(StoreError):
+            await talk.use()
+        with pytest.raises(StoreError) as caught:
+            await talk.program.kept.rescue()
+        assert caught.value.code == "nothing_rescued"
+        good = await talk.program.kept.newest_good()
+        assert good is not None
+        await talk.program.kept.restore(good.backup.name)
+        assert await talk.said() == ["kept"]
+        await talk.program.close()
+
+    runner.run(work())
+
+
 def test_a_missing_database_beside_backups_is_asked_about(
     data: Path, used: Path, runner: asyncio.Runner
 ) -> None:
