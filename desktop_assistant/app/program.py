@@ -242,8 +242,12 @@ class Program:
                 yield
                 with self._lock:
                     self._early.clear()
-        finally:
-            await self.begin()
+        except BaseException:
+            # Why this went wrong matters more than that the old database is no better.
+            with suppress(AssistantError):
+                await self.begin()
+            raise
+        await self.begin()
 
     async def _close_conversation(self) -> None:
         await self._end(self._conversation)

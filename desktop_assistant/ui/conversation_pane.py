@@ -279,11 +279,9 @@ class ConversationPane(QFrame):
         # What the last turn was told is said here as well.
         self.banner.withdraw(self._unsaved_code)
         text = self.tr(
-            "%n turns are not saved yet. They are kept as long as the program runs, and saved by "
-            "themselves as soon as that is possible.",
-            "",
-            event.count,
-        )
+            "Turns that are not saved yet: {count}. They are kept as long as the program runs, and "
+            "saved by themselves as soon as that is possible."
+        ).format(count=event.count)
         reason = describe_code(self._unsaved_code, event.message)
         self.banner.post(Notice(UNSAVED, f"{reason} {text}", Tone.DANGER))
 
@@ -307,7 +305,7 @@ class ConversationPane(QFrame):
         face = self._face()
         reason = self._reason_off if self._open is not None else self._waiting_for
         if self._is_read_only:
-            reason = self.tr("There is only reading: the database is of a newer version.")
+            reason = self.tr("Reading only: the database is of a newer version.")
         is_off = face is TalkFace.IDLE and bool(reason)
         self.composer.talk.show_face(TalkFace.OFF if is_off else face, reason if is_off else "")
         self.composer.show_busy(face is not TalkFace.IDLE)

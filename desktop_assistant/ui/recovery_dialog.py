@@ -44,6 +44,7 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self._kept = kept
         self._backup = ""
+        self._is_busy = False
         self._asking = Asking(bridge)
         self.setWindowTitle(self.tr("The database cannot be used"))
         self.words = QLabel(describe_code(code))
@@ -72,6 +73,11 @@ class RecoveryDialog(QDialog):
         self._add_foot(theme)
         self.restore.setEnabled(False)
         self._asking.ask(kept.newest_good(), self._show_backup, self._fail)
+
+    def reject(self) -> None:
+        """Not while the database is being exchanged, which nobody should miss the end of."""
+        if not self._is_busy:
+            super().reject()
 
     def done(self, result: int) -> None:
         self._asking.cancel()
@@ -110,7 +116,7 @@ class RecoveryDialog(QDialog):
         self._backup = preview.backup.name
         self.restore.setEnabled(True)
         self._restore_hint.say(
-            self.tr("Made {date}, with {conversations} conversations and {turns} turns.").format(
+            self.tr("Made {date}. Conversations: {conversations}, turns: {turns}.").format(
                 date=moment_text(preview.backup.created_at),
                 conversations=preview.then.conversations,
                 turns=preview.then.turns,
@@ -140,7 +146,7 @@ class RecoveryDialog(QDialog):
 
     def _rescued(self, found: Rescue) -> str:
         text = self.tr(
-            "Rescued: {conversations} conversations with {turns} turns, and {memories} memories."
+            "Rescued. Conversations: {conversations}, turns: {turns}, memories: {memories}."
         ).format(
             conversations=found.contents.conversations,
             turns=found.contents.turns,
@@ -148,7 +154,8 @@ class RecoveryDialog(QDialog):
         )
         if not found.unreadable:
             return text
-        return f"{text} " + self.tr("%n places could not be read.", "", found.unreadable)
+        rest = self.tr("Places that could not be read: {count}.").format(count=found.unreadable)
+        return f"{text} {rest}"
 
     def _begin(self, work: Coroutine[Any, Any, Result], done: Callable[[Result], object]) -> None:
         self._set_busy(True)
@@ -164,6 +171,7 @@ class RecoveryDialog(QDialog):
         self.message.fail(error)
 
     def _set_busy(self, is_busy: bool) -> None:
+        self._is_busy = is_busy
         self.restore.setEnabled(not is_busy and bool(self._backup))
         self.rescue.setEnabled(not is_busy)
         self.afresh.setEnabled(not is_busy)

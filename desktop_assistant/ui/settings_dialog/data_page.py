@@ -7,13 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
-    QHeaderView,
     QLabel,
+    QListWidget,
+    QListWidgetItem,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
 )
 
 from desktop_assistant.model.kept_data import Backup, CheckReport, KeptSizes
@@ -29,7 +27,7 @@ from desktop_assistant.ui.settings_dialog.restore_dialog import RestoreDialog
 from desktop_assistant.ui.theme import Theme
 
 LIST_HEIGHT = 150
-"""Some four backups and the headings, in device-independent pixels."""
+"""Some five backups, in device-independent pixels."""
 
 
 class DataPage(Page):
@@ -92,14 +90,9 @@ class DataPage(Page):
         self.add_gap()
 
     def _add_backups(self) -> None:
-        self.backups = QTreeWidget()
-        self.backups.setHeaderLabels([self.tr("Made"), self.tr("Why"), self.tr("Size")])
-        self.backups.setRootIsDecorated(False)
-        self.backups.setUniformRowHeights(True)
-        self.backups.setAllColumnsShowFocus(True)
-        self.backups.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.backups = QListWidget()
+        self.backups.setObjectName("backups")
         self.backups.setFixedHeight(LIST_HEIGHT)
-        self.backups.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.backups.itemSelectionChanged.connect(self._show_restorable)
         self.backups.itemDoubleClicked.connect(lambda *_: self._restore())
         self.add_field(self.tr("&Backups"), self.backups)
@@ -155,15 +148,15 @@ class DataPage(Page):
     def _show_backups(self, backups: tuple[Backup, ...]) -> None:
         self.backups.clear()
         for backup in backups:
-            made = moment_text(backup.created_at)
-            row = QTreeWidgetItem([made, kind_text(backup), size_text(backup.size)])
-            row.setData(0, Qt.ItemDataRole.UserRole, backup)
-            self.backups.addTopLevelItem(row)
+            made, size = moment_text(backup.created_at), size_text(backup.size)
+            row = QListWidgetItem(f"{made} · {kind_text(backup)} · {size}")
+            row.setData(Qt.ItemDataRole.UserRole, backup)
+            self.backups.addItem(row)
         self._show_restorable()
 
     def _chosen(self) -> Backup | None:
         rows = self.backups.selectedItems()
-        backup = rows[0].data(0, Qt.ItemDataRole.UserRole) if rows else None
+        backup = rows[0].data(Qt.ItemDataRole.UserRole) if rows else None
         return backup if isinstance(backup, Backup) else None
 
     def _show_restorable(self) -> None:
@@ -190,7 +183,7 @@ class DataPage(Page):
             )
 
     def _deleted(self, count: int) -> None:
-        text = self.tr("%n recordings were deleted.", "", count)
+        text = self.tr("Recordings deleted: {count}.").format(count=count)
         self._recordings_note.announce(text, Tone.GOOD)
         self._measure()
 
@@ -239,8 +232,8 @@ class DataPage(Page):
 
     def _told(self, report: CheckReport) -> str:
         found = self.tr(
-            "Everything is in order: {conversations} conversations, {turns} turns, "
-            "{memories} memories."
+            "Everything is in order. Conversations: {conversations}, turns: {turns}, "
+            "memories: {memories}."
         ).format(
             conversations=report.contents.conversations,
             turns=report.contents.turns,
@@ -251,7 +244,9 @@ class DataPage(Page):
             (report.has_reindexed, self.tr("The indexes of the database were made anew.")),
             (
                 report.mended_links > 0,
-                self.tr("%n entries had lost what they belong to.", "", report.mended_links),
+                self.tr("Entries that had lost what they belong to: {count}.").format(
+                    count=report.mended_links
+                ),
             ),
         ]
         return " ".join([found, *(text for was_done, text in mended if was_done)])

@@ -30,6 +30,7 @@ class RestoreDialog(QDialog):
         super().__init__(parent)
         self._kept = kept
         self._backup = backup
+        self._is_busy = False
         self._asking = Asking(bridge)
         self.setWindowTitle(self.tr("Restore a backup"))
         self.counts = QGridLayout()
@@ -44,8 +45,14 @@ class RestoreDialog(QDialog):
     def accept(self) -> None:
         """Restore; the dialog closes when it is done."""
         self.button.setEnabled(False)
+        self._is_busy = True
         self.message.say(self.tr("Restoring…"))
         self._asking.ask(self._kept.restore(self._backup.name), self._done, self._unusable)
+
+    def reject(self) -> None:
+        """Not while the database is being exchanged, which nobody should miss the end of."""
+        if not self._is_busy:
+            super().reject()
 
     def done(self, result: int) -> None:
         self._asking.cancel()
@@ -56,6 +63,7 @@ class RestoreDialog(QDialog):
         self.restored.emit()
 
     def _unusable(self, error: Exception) -> None:
+        self._is_busy = False
         self.button.setEnabled(False)
         self.message.fail(error)
 
@@ -71,7 +79,9 @@ class RestoreDialog(QDialog):
         texts = [moment_text(each) if each is not None else "–" for each in newest]
         self._add_row(self.counts.rowCount(), self.tr("Newest turn"), *texts)
         if preview.now is not None and preview.lost_turns:
-            lost = self.tr("%n turns said since then will be gone.", "", preview.lost_turns)
+            lost = self.tr("Turns said since then, which will be gone: {count}.").format(
+                count=preview.lost_turns
+            )
             self.loss.say(lost, Tone.WARNING)
         elif preview.now is not None:
             self.loss.say(self.tr("Nothing was said since then."), Tone.GOOD)

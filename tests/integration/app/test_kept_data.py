@@ -13,17 +13,20 @@ import pytest
 from desktop_assistant.app import kept_data as kept_module
 from desktop_assistant.app import program as program_module
 from desktop_assistant.app.program import Program
+from desktop_assistant.conversation import unsaved
 from desktop_assistant.conversation.commands import OpenConversation, SendText, Stop
 from desktop_assistant.conversation.events import (
     ConversationOpened,
     Event,
     Noticed,
+    SavingDelayed,
     TurnEnded,
     TurnStarted,
 )
 from desktop_assistant.errors import StoreError
 from desktop_assistant.model.kept_data import BackupKind
 from desktop_assistant.model.turn import Outcome
+from desktop_assistant.store.failures import store_error
 
 pytestmark = pytest.mark.usefixtures("_alone")
 
@@ -200,8 +203,31 @@ def test_the_ways_on_from_a_damaged_database(
         await talk.program.close()
 
     runner.run(work())
-    [aside] = data.glob("assistant.sqlite3.corrupt-*")
+    [aside] = [
+        each for each in data.glob("*.corrupt-*") if not each.name.endswith(("-wal", "-shm"))
+    ]
     assert aside.read_bytes() == bytes(damaged)
+
+
+def test_a_way_that_fails_says_why_and_leaves_the_others(
+    data: Path, used: Path, runner: asyncio.Runner
+) -> None:
+    used.write_bytes(used.read_bytes()[:100] + b"\xee" * 50_000)
+
+    async def work() -> None:
+        talk = Talk(data)
+        with pytest.raises(StoreError):
+            await talk.use()
+        with pytest.raises(StoreError) as caught:
+            await talk.program.kept.rescue()
+        assert caught.value.code == "nothing_rescued"
+        good = await talk.program.kept.newest_good()
+        assert good is not None
+        await talk.program.kept.restore(good.backup.name)
+        assert await talk.said() == ["kept"]
+        await talk.program.close()
+
+    runner.run(work())
 
 
 def test_a_missing_database_beside_backups_is_asked_about(
@@ -251,6 +277,29 @@ def test_a_newer_database_is_read_and_not_touched(
     runner.run(work())
     assert used.read_bytes() == before
     assert not Path(f"{used}-wal").exists()
+
+
+def test_what_is_said_to_a_full_disk_is_saved_once_there_is_space(
+    data: Path, runner: asyncio.Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page limit gives the very error a full disk gives, on every system."""
+    monkeypatch.setattr(unsaved, "RETRY_SECONDS", 0.05)
+    long = "x" * 500_000
+
+    async def work() -> None:
+        async with Talk(data) as talk:
+            database = (await talk.program._store())._database
+            await database.write(lambda each: each.execute("PRAGMA max_page_count = 1"))
+            assert (await talk.say(f"first {long}")).turn.id < 0
+            await talk.say(f"second {long}")
+            assert SavingDelayed(2, "disk_full", str(store_error("disk_full"))) in talk.events
+            talk.events.clear()
+            await database.write(lambda each: each.execute("PRAGMA max_page_count = 100000"))
+            async with asyncio.timeout(20):
+                await eventually(lambda: SavingDelayed(0) in talk.events)
+            assert [said[:6] for said in await talk.said()] == ["first ", "second"]
+
+    runner.run(work())
 
 
 def test_backups_are_made_by_themselves_while_something_changes(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QTreeWidgetItem
+from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from desktop_assistant.errors import StoreError
@@ -37,7 +37,7 @@ def said(dialog: QDialog, text: str) -> bool:
 @pytest.fixture
 def dialog(qtbot: QtBot, open_settings: OpenSettings) -> SettingsDialog:
     dialog = open_settings("data")
-    qtbot.waitUntil(lambda: dialog.data.backups.topLevelItemCount() == 2)
+    qtbot.waitUntil(lambda: dialog.data.backups.count() == 2)
     return dialog
 
 
@@ -46,8 +46,8 @@ def test_where_the_data_is_and_how_large_is_shown(dialog: SettingsDialog) -> Non
     assert said(dialog, "The database has 5.0 MB")
     assert said(dialog, "Recordings: 4, together 12.0 MB")
     rows = [row_of(dialog, number) for number in range(2)]
-    assert [row.text(1) for row in rows] == ["by itself", "before an update"]
-    assert [row.text(2) for row in rows] == ["4.2 MB", "3.9 MB"]
+    ends = [row.text().split(" · ")[1:] for row in rows]
+    assert ends == [["by itself", "4.2 MB"], ["before an update", "3.9 MB"]]
 
 
 def test_keeping_recordings_is_a_choice(dialog: SettingsDialog) -> None:
@@ -61,7 +61,7 @@ def test_a_backup_on_demand_says_how_it_went(
 ) -> None:
     dialog.data.back_up.click()
     qtbot.waitUntil(lambda: said(dialog, "Backed up and checked: 4.3 MB."))
-    qtbot.waitUntil(lambda: dialog.data.backups.topLevelItemCount() == 3)
+    qtbot.waitUntil(lambda: dialog.data.backups.count() == 3)
     kept.fault = StoreError("full", code="backup_disk_full")
     dialog.data.back_up.click()
     qtbot.waitUntil(lambda: said(dialog, "no room on the disk for a backup"))
@@ -74,15 +74,13 @@ def test_recordings_are_deleted_after_a_yes(
     answer(yes)
     dialog.data.delete_recordings.click()
     if yes:
-        qtbot.waitUntil(lambda: said(dialog, "3 recordings were deleted."))
+        qtbot.waitUntil(lambda: said(dialog, "Recordings deleted: 3."))
         qtbot.waitUntil(lambda: not dialog.data.delete_recordings.isEnabled())
     assert ("delete_spent_recordings" in kept.calls) == yes
 
 
-def row_of(dialog: SettingsDialog, number: int) -> QTreeWidgetItem:
-    row = dialog.data.backups.topLevelItem(number)
-    assert row is not None
-    return row
+def row_of(dialog: SettingsDialog, number: int) -> QListWidgetItem:
+    return dialog.data.backups.item(number)
 
 
 def restoring(dialog: SettingsDialog, qtbot: QtBot) -> RestoreDialog:
@@ -99,7 +97,7 @@ def test_restoring_shows_what_would_be_lost_and_needs_a_yes(
 ) -> None:
     assert not dialog.data.restore.isEnabled()
     preview = restoring(dialog, qtbot)
-    assert said(preview, "15 turns said since then will be gone.")
+    assert said(preview, "which will be gone: 15.")
     texts = [label.text() for label in preview.findChildren(QLabel)]
     assert texts[texts.index("Conversations") + 1 :][:2] == ["12", "14"]
     assert not preview.button.isDefault()
@@ -138,9 +136,9 @@ MENDED = CheckReport(Contents(1, 1, 2, 3, 4), has_rebuilt_search=True, mended_li
 @pytest.mark.parametrize(
     ("report", "text"),
     [
-        (CheckReport(Contents(1, 1, 2, 3, 4)), "2 conversations, 3 turns, 4 memories."),
+        (CheckReport(Contents(1, 1, 2, 3, 4)), "Conversations: 2, turns: 3, memories: 4."),
         (MENDED, "The search index was made anew."),
-        (MENDED, "2 entries had lost"),
+        (MENDED, "lost what they belong to: 2."),
         (CheckReport(has_reindexed=True), "The indexes of the database"),
     ],
 )
@@ -180,7 +178,7 @@ def test_the_newest_good_backup_is_offered_with_what_it_holds(
     qtbot: QtBot, recovery: OpenRecovery, kept: FakeKeptData
 ) -> None:
     dialog = recovery()
-    assert said(dialog, "with 12 conversations and 345 turns")
+    assert said(dialog, "Conversations: 12, turns: 345.")
     with qtbot.waitSignal(dialog.recovered) as told:
         dialog.restore.click()
     assert told.args == ["The backup is in place."]
@@ -192,7 +190,7 @@ def test_a_rescue_says_how_much(qtbot: QtBot, recovery: OpenRecovery) -> None:
     with qtbot.waitSignal(dialog.recovered) as told:
         dialog.rescue.click()
     assert told.args == [
-        "Rescued: 12 conversations with 345 turns, and 20 memories. 2 places could not be read."
+        "Rescued. Conversations: 12, turns: 345, memories: 20. Places that could not be read: 2."
     ]
 
 

@@ -7,8 +7,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_assistant.conversation.commands import PressTalk
-from desktop_assistant.conversation.events import Noticed
+from desktop_assistant.conversation.events import (
+    Noticed,
+    SavingDelayed,
+    TurnEnded,
+    TurnIdentified,
+    TurnStarted,
+)
 from desktop_assistant.errors import StoreError
+from desktop_assistant.model.turn import Outcome, Turn
 from desktop_assistant.ui.main_window import MainWindow
 from desktop_assistant.ui.recovery_dialog import RecoveryDialog
 from tests.fakes.program import FakeProgram
@@ -84,9 +91,34 @@ def test_a_newer_database_is_for_reading(
     assert notice is not None
     assert "newer version" in notice.text
     talk = window.pane.composer.talk
-    assert "only reading" in talk.caption()
+    assert "Reading only" in talk.caption()
     QTest.mouseClick(talk, Qt.MouseButton.LeftButton)
     assert program.posted(PressTalk) == []
     program.kept.read_only = False
     window.recovery.replaced.emit()
     qtbot.waitUntil(window.pane.composer.field.isEnabled)
+
+
+def test_turns_that_are_not_saved_are_told_until_they_are(
+    qtbot: QtBot, window: MainWindow, program: FakeProgram
+) -> None:
+    talk = window.pane.open_conversation
+    assert talk is not None
+    turn = Turn(talk.conversation.id, id=-4, said="to a full disk", outcome=Outcome.COMPLETED)
+    program.emit(
+        TurnStarted(turn),
+        TurnEnded(turn),
+        Noticed("disk_full", "full"),
+        SavingDelayed(1, "disk_full", "full"),
+    )
+    qtbot.waitUntil(lambda: "not saved yet: 1." in shown(window))
+    assert shown(window).startswith("The disk is full")
+    program.emit(TurnIdentified(-4, 900), SavingDelayed(0))
+    qtbot.waitUntil(lambda: shown(window) == "Everything said is saved now.")
+    assert window.pane.chat.has_turn(900)
+    assert not window.pane.chat.has_turn(-4)
+
+
+def shown(window: MainWindow) -> str:
+    notice = window.pane.banner.shown
+    return notice.text if notice is not None else ""
