@@ -96,6 +96,10 @@ class OpenAIServer:
         """
         self._scripts.append((path, FAULTS[fault] if isinstance(fault, str) else fault, times))
 
+    def forget_scripts(self) -> None:
+        """Nothing goes wrong any more."""
+        self._scripts.clear()
+
     def requests_to(self, path: str) -> list[Recorded]:
         return [request for request in self.requests if request.path == f"/v1{path}"]
 
