@@ -91,6 +91,8 @@ def _verdict(row: Row, folder: Path) -> Verdict:
     if answer.exists():
         return Verdict(**json.loads(answer.read_text()))
     printed = (folder / OUTPUT_NAME).read_text(errors="replace")[-1500:]
+    crash = folder / "data" / "logs" / "faults.log"
+    printed += crash.read_text(errors="replace")[:2000] if crash.exists() else ""
     trouble = "it hung or ended without a verdict:\n" + printed
     return Verdict(row.number, row.name, row.key, kept=UNKNOWN, trouble=trouble)
 

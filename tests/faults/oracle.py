@@ -70,18 +70,60 @@ def turns_of(database: Path) -> dict[int, dict[str, Any]]:
         return {row["id"]: dict(row) for row in connection.execute("SELECT * FROM turn")}
 
 
-def losses(database: Path, recordings: Path, saved: Iterable[Saved]) -> list[str]:
-    """What was acknowledged and is not there."""
-    rows = turns_of(database)
-    lost = []
-    for turn in saved:
-        row = rows.get(turn.id)
-        if row is None:
-            lost.append(f"turn {turn.id} is gone")
-            continue
-        lost += [f"turn {turn.id}: {what}" for what in _missing(turn, row)]
-        lost += _missing_recording(row, recordings)
-    return lost
+class Ledger:
+    """All that was acknowledged: saved turns, and the sound that was on disk at some time."""
+
+    def __init__(self) -> None:
+        self._saved: dict[int, Saved] = {}
+        self._owners: dict[str, int] = {}
+        self._sounds: dict[str, int] = {}
+
+    @property
+    def turns(self) -> int:
+        """How many turns were acknowledged."""
+        return len(self._saved)
+
+    @property
+    def recordings(self) -> int:
+        """How many recordings held sound."""
+        return len(self._sounds)
+
+    def note_saved(self, turn: Saved) -> None:
+        self._saved[turn.id] = turn
+        if turn.recording:
+            self._owners[turn.recording] = turn.id
+
+    def note_sound(self, name: str, size: int) -> None:
+        """``size`` bytes of samples of the recording ``name`` are on disk."""
+        if size > 0:
+            self._sounds[name] = size
+
+    def forget(self) -> None:
+        """What was acknowledged so far is looked at no more."""
+        self._saved.clear()
+        self._owners.clear()
+        self._sounds.clear()
+
+    def losses(self, database: Path, recordings: Path) -> list[str]:
+        """What was acknowledged and is not there."""
+        rows = turns_of(database)
+        lost = []
+        for turn in self._saved.values():
+            row = rows.get(turn.id)
+            if row is None:
+                lost.append(f"turn {turn.id} is gone")
+            else:
+                lost += [f"turn {turn.id}: {what}" for what in _missing(turn, row)]
+        for name, size in self._sounds.items():
+            is_safe = _is_safe(rows.get(self._owners.get(name, 0)))
+            if not is_safe and samples_in(recordings / name) < size:
+                lost.append(f"the recording {name} is gone or shorter than it was")
+        return lost
+
+
+def _is_safe(row: dict[str, Any] | None) -> bool:
+    """Whether a recording may be gone: its words are there, or nothing was said."""
+    return row is not None and (bool(row["said"]) or row["outcome"] == "unheard")
 
 
 def _missing(turn: Saved, row: dict[str, Any]) -> Iterable[str]:
@@ -91,18 +133,6 @@ def _missing(turn: Saved, row: dict[str, Any]) -> Iterable[str]:
         yield "a part of the reply is gone"
     if turn.outcome == "completed" and row["outcome"] == "pending":
         yield "it had ended and has not any more"
-
-
-def _missing_recording(row: dict[str, Any], recordings: Path) -> list[str]:
-    """A recording may only be gone once its words are safe, or when nothing was said."""
-    name = row["recording"]
-    is_needed = row["spoken"] and not row["said"] and row["outcome"] != "unheard"
-    if not is_needed or not name:
-        return []
-    # Its first sample may not have come yet when the turn is saved for the first time.
-    if row["outcome"] in ("pending", "interrupted") and not (recordings / name).exists():
-        return []
-    return [] if samples_in(recordings / name) else [f"the recording of turn {row['id']} is gone"]
 
 
 def samples_in(path: Path) -> int:

@@ -190,11 +190,17 @@ class VirtualSound:
         self, sound: Path | Samples, *, rate: int = RATE
     ) -> subprocess.Popen[bytes]:
         """Like :meth:`play_into_microphone`, without waiting for its end."""
+        return self.start_playing_into("microphone", sound, rate=rate)
+
+    def start_playing_into(
+        self, sink: str, sound: Path | Samples, *, rate: int = RATE
+    ) -> subprocess.Popen[bytes]:
+        """Play into any sink, without waiting for its end."""
         path = sound
         if not isinstance(path, Path):
             path = Path(tempfile.mkstemp(suffix=".wav", dir=self._folder)[1])
             soundfile.write(str(path), sound, rate, subtype="PCM_16")
-        command = ["paplay", "--device=microphone", "--latency-msec=30", str(path)]
+        command = ["paplay", f"--device={sink}", "--latency-msec=30", str(path)]
         return subprocess.Popen(command, env=os.environ | self.environment)
 
     def record_speaker(self, path: Path) -> SpeakerRecording:
@@ -231,6 +237,12 @@ class VirtualSound:
         os.kill(self.process_id, signal.SIGKILL)
         assert self._server is not None
         self._server.wait(timeout=5)
+
+    def restart(self) -> None:
+        """A new server takes the place of one that died, with all devices."""
+        (self._folder / "native").unlink(missing_ok=True)
+        self._microphone_modules = []
+        self._start_server()
 
     def pause(self) -> None:
         """The server hangs until :meth:`resume`."""
