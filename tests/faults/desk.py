@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -47,7 +47,9 @@ LONGEST_FREEZE = 2.0
 class Desk:
     """One fault after another is caused here, each in a process and a folder of its own.
 
-    ``seen`` and ``offered`` are the sentences and the buttons shown so far.
+    ``seen`` and ``offered`` are the sentences and the buttons shown so far. The window was dead
+    for ``longest_freeze`` seconds at most, and worked for ``longest_work`` without a pause, which
+    does not depend on what else the machine does.
     """
 
     def __init__(self, row: Row, folder: Path) -> None:
@@ -59,11 +61,11 @@ class Desk:
         self.ledger = Ledger()
         self.seen: list[str] = []
         self.offered: list[str] = []
-        self.longest_freeze = 0.0
+        self.longest_freeze = self.longest_work = 0.0
         self.note = ""
         self.checks_kept = True
         self._stack = ExitStack()
-        self._beat_at = 0.0
+        self._beat_at = self._busy_at = 0.0
         self._beats = 0
         self._window: MainWindow | None = None
         self._program: Program | None = None
@@ -128,7 +130,7 @@ class Desk:
         _watch(self._loop_thread.run(self._program.start()))
         if waits:
             self.until(lambda: self.window.pane.open_conversation is not None, "no conversation")
-            self.longest_freeze = 0.0
+            self.look_afresh()
 
     def close(self) -> None:
         """End the program; it may be opened again."""
@@ -230,8 +232,17 @@ class Desk:
             self.pass_time(0.01)
 
     def pass_time(self, seconds: float) -> None:
-        """Let the window live for a while."""
-        QTest.qWait(max(1, round(seconds * 1000)))
+        """Let the window live for a while.
+
+        As in the running program, an exception in a slot goes to the hook and not to us.
+        """
+        living = QEventLoop()
+        QTimer.singleShot(max(1, round(seconds * 1000)), living.quit)
+        living.exec()
+
+    def look_afresh(self) -> None:
+        """How long the window was dead before does not count."""
+        self.longest_freeze = self.longest_work = 0.0
 
     def ask(self, question: Any, seconds: float = 20.0) -> Any:
         """The answer of the program to a question asked on its loop."""
@@ -295,10 +306,11 @@ class Desk:
         return self.ledger.losses(self.database, self.recordings)
 
     def _beat(self) -> None:
-        now = time.monotonic()
+        now, busy = time.monotonic(), time.thread_time()
         if self._beat_at:
             self.longest_freeze = max(self.longest_freeze, now - self._beat_at)
-        self._beat_at = now
+            self.longest_work = max(self.longest_work, busy - self._busy_at)
+        self._beat_at, self._busy_at = now, busy
         self._beats += 1
         if self._beats % 10 == 0:
             self._note_sounds()

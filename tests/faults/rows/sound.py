@@ -323,7 +323,7 @@ def sleeps(desk: Desk) -> None:
         waking = subprocess.Popen(["sh", "-c", waker])
         desk.until(lambda: time.monotonic() - began > 4.2, "it did not sleep")
         waking.wait()
-        desk.longest_freeze = 0.0
+        desk.look_afresh()
         desk.pass_time(1.0)
         if not desk.ended():
             desk.let_go()
