@@ -40,8 +40,8 @@ SECRET_WORDS = "xylophone marmalade"
 """Said in every row, so that a log which holds it is found."""
 
 PULSE_MS = 10
-LONGEST_FREEZE = 2.0
-"""The window may never be dead for longer, in seconds, even on a machine with much to do."""
+LONGEST_WORK = 1.0
+"""The window may never be busy for longer without a pause, in seconds."""
 
 
 class Desk:

@@ -37,7 +37,7 @@ class Verdict:
 
 def verdict_on(row: Row, folder: Path) -> Verdict:
     """Cause the fault and judge; everything happens in ``folder``."""
-    from tests.faults.desk import LONGEST_FREEZE, Desk
+    from tests.faults.desk import LONGEST_WORK, Desk
 
     verdict = Verdict(row.number, row.name, row.key, kept=KEPT)
     desk = Desk(row, folder)
@@ -58,8 +58,8 @@ def verdict_on(row: Row, folder: Path) -> Verdict:
         verdict.trouble = verdict.trouble or f"the program did not end: {error!r}"
     verdict.seen, verdict.offered, verdict.note = desk.seen, desk.offered, desk.note
     verdict.freeze_ms = round(desk.longest_freeze * 1000)
-    if desk.longest_freeze > LONGEST_FREEZE:
-        verdict.trouble = verdict.trouble or f"the window froze for {verdict.freeze_ms} ms"
+    if desk.longest_work > LONGEST_WORK:
+        verdict.trouble = verdict.trouble or f"the window was busy for {desk.longest_work:.1f} s"
     _judge_what_is_kept(desk.checks_kept, desk, verdict)
     verdict.trouble = verdict.trouble or _trouble_in_logs(desk.data / "logs", row)
     return verdict

@@ -301,7 +301,7 @@ def write_protected(desk: Desk) -> None:
         desk.checks_kept = False
         try:
             desk.open(waits=False)
-            desk.require_said("write", 20)
+            desk.require_said("folder", 20)
         finally:
             desk.close()
             subprocess.run(["umount", "-l", str(desk.data)], check=True)
