@@ -52,7 +52,7 @@ OUTPUT = Path("build/soak")
 WARM_TURNS = 500
 TURNS_IN_CONVERSATION = 50
 MOST_GROWTH = 0.05
-TURN_SECONDS = 30.0
+TURN_SECONDS = 120.0
 
 
 @dataclass
@@ -184,8 +184,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     _make_surroundings()
     warm = min(WARM_TURNS, options.turns // 10)
-    if options.trace:
-        tracemalloc.start(12)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="soak-")))
         os.environ["OPENAI_BASE_URL"] = stack.enter_context(_Service())
@@ -215,16 +213,21 @@ def _run(soak: Soak, warm: int, options: argparse.Namespace) -> tuple[Figures, F
         soak.talk(number)
         if number == warm:
             early = late = soak.figures(number)
-            before = tracemalloc.take_snapshot() if options.trace else None
+            before = _begin_tracing() if options.trace else None
         elif number % max(1, options.turns // 10) == 0:
             late = soak.figures(number)
             seconds = time.monotonic() - began
             print(f"{seconds:6.0f} s  {late}", flush=True)
     troubles = _compare(early, late)
-    if troubles and before is not None:
+    if before is not None:
         for line in tracemalloc.take_snapshot().compare_to(before, "lineno")[:25]:
             print(f"    {line}")
     return early, late, troubles
+
+
+def _begin_tracing() -> tracemalloc.Snapshot:
+    tracemalloc.start(3)
+    return tracemalloc.take_snapshot()
 
 
 def _tell(early: Figures, late: Figures, troubles: list[str], recordings: int) -> None:
