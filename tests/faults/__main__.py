@@ -66,7 +66,9 @@ def _chosen(rows: list[Row], only: str | None) -> list[Row]:
     return [
         row
         for row in rows
-        if any(each == str(row.number) or ("-" in each and row.key.startswith(each)) for each in wanted)
+        if any(
+            each == str(row.number) or ("-" in each and row.key.startswith(each)) for each in wanted
+        )
     ]
 
 

@@ -122,9 +122,7 @@ class Desk:
         self._program.subscribe(self.events.append)
         theme = Theme()
         self._loop_thread = LoopThread()
-        self._window = MainWindow(
-            self._program, self._loop_thread, theme, self.data / "window.ini"
-        )
+        self._window = MainWindow(self._program, self._loop_thread, theme, self.data / "window.ini")
         self._window.show()
         self._loop_thread.start()
         _watch(self._loop_thread.run(self._program.start()))
@@ -215,9 +213,7 @@ class Desk:
             if label not in self.offered:
                 self.offered.append(label)
 
-    def until(
-        self, condition: Callable[[], Any], trouble: str, seconds: float = 20.0
-    ) -> None:
+    def until(self, condition: Callable[[], Any], trouble: str, seconds: float = 20.0) -> None:
         """Let the window live until ``condition`` holds.
 
         Raises:
@@ -333,7 +329,7 @@ class Desk:
             )
             return done
 
-        Store.save_turn = note  # type: ignore[method-assign]  # for the life of this process
+        Store.save_turn = note  # type: ignore[method-assign, assignment]  # for the life of this process
 
 
 def with_base_url(desk: Desk, url: str) -> None:

@@ -1,9 +1,10 @@
 """Loads what every row needs, so that it is done once; starts neither Qt nor sound."""
 
-import desktop_assistant.providers.openai.chat
-import desktop_assistant.providers.openai.speech_to_text
-import desktop_assistant.providers.openai.text_to_speech
-import tests.faults.desk
-import tests.faults.row
+from importlib import import_module
 
-tests.faults.row.all_rows()
+from tests.faults.row import all_rows
+
+for name in ("chat", "speech_to_text", "text_to_speech"):
+    import_module(f"desktop_assistant.providers.openai.{name}")
+import_module("tests.faults.desk")
+all_rows()

@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
+from tests.fakes.memory_folder import memory_folder
 from tests.fuzz.driving import Count
 from tests.fuzz.target import Target, all_targets
 
@@ -66,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(target: Target, inputs: int, seed: int) -> Count:
-    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
+    with tempfile.TemporaryDirectory(prefix="fuzz-", dir=memory_folder()) as folder:
         command = [sys.executable, "-m", "tests.fuzz.driving", target.name, str(inputs), str(seed)]
         environment = os.environ | {"PYTHONPATH": os.getcwd(), "PYTHONDONTWRITEBYTECODE": "1"}
         done = subprocess.run(

@@ -13,6 +13,7 @@ import random
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop_assistant.app.program import Program
 from desktop_assistant.audio import recordings
@@ -53,11 +54,11 @@ def _tell_of_saves(tell: Callable[[dict[str, object]], None]) -> None:
         tell({"saved": values | {"outcome": done.outcome.value}})
         return done
 
-    def write_and_tell(file: recordings.BinaryIO, data: bytes) -> None:
+    def write_and_tell(file: BinaryIO, data: bytes) -> None:
         write_all(file, data)
         tell({"sound": [Path(str(file.name)).name, os.fstat(file.fileno()).st_size]})
 
-    Store.save_turn = save_and_tell  # type: ignore[method-assign]  # for the life of this process
+    Store.save_turn = save_and_tell  # type: ignore[method-assign, assignment]  # for the life of this process
     recordings._write_all = write_and_tell
 
 
@@ -124,7 +125,11 @@ class _Talk:
 
 
 async def _talk(
-    data: Path, tell: Callable[[dict[str, object]], None], chance: random.Random, *, hold: bool = False
+    data: Path,
+    tell: Callable[[dict[str, object]], None],
+    chance: random.Random,
+    *,
+    hold: bool = False,
 ) -> None:
     program = Program.prepare(data, demo=False)
     talk = _Talk(program, tell, chance)

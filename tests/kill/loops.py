@@ -215,7 +215,9 @@ def kill_backups(folder: Path, kills: int, seed: int) -> Count:
         count.kills += 1
         _note(told, ledger)
         done = [Path(str(what["backup"])) for _, what in told.lines if "backup" in what]
-        troubles = [*faults_after_reading(path), *ledger.losses(path, folder)] if path.exists() else []
+        troubles = (
+            [*faults_after_reading(path), *ledger.losses(path, folder)] if path.exists() else []
+        )
         troubles += [f"{each.name}: {trouble}" for each in done for trouble in faults_of(each)]
         count.troubles += [f"backup {number}: {trouble}" for trouble in troubles]
         count.turns = ledger.turns

@@ -47,6 +47,7 @@ from desktop_assistant.ui.garbage import collected_on_this_thread
 from desktop_assistant.ui.main_window import MainWindow
 from desktop_assistant.ui.theme import Theme
 from tests.fakes.fast_audio import fast_audio
+from tests.fakes.memory_folder import memory_folder
 
 OUTPUT = Path("build/soak")
 WARM_TURNS = 500
@@ -185,7 +186,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _make_surroundings()
     warm = min(WARM_TURNS, options.turns // 10)
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="soak-")))
+        temporary = tempfile.TemporaryDirectory(prefix="soak-", dir=memory_folder())
+        folder = Path(stack.enter_context(temporary))
         os.environ["OPENAI_BASE_URL"] = stack.enter_context(_Service())
         stack.enter_context(fast_audio(2000.0))
         application = create_application(["desktop-assistant"], "en")

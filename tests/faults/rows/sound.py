@@ -254,7 +254,12 @@ def exclusive(desk: Desk) -> None:
     _is_refused(desk, refusal, "microphone_busy")
 
 
-@fault(31, "a microphone that is muted or forbidden: all samples are zero", sound="virtual", opens=False)
+@fault(
+    31,
+    "a microphone that is muted or forbidden: all samples are zero",
+    sound="virtual",
+    opens=False,
+)
 def only_zeros(desk: Desk) -> None:
     with _virtual(desk):
         desk.open()
@@ -267,7 +272,9 @@ def only_zeros(desk: Desk) -> None:
         desk.let_go()
         turn = desk.wait_for_turn(0)
         desk.require_error(turn, "microphone_silent", "microphone_muted")
-        desk.require(not desk.service.requests_to("/audio/transcriptions"), "silence was sent to the service")
+        desk.require(
+            not desk.service.requests_to("/audio/transcriptions"), "silence was sent to the service"
+        )
         desk.require(told, "it is told only after the user has let go")
 
 

@@ -50,7 +50,8 @@ INPUTS = st.one_of(
     st.tuples(st.just("bytes"), st.integers(0, 2**32)),
     st.tuples(st.just("names"), st.lists(st.sampled_from(
         ["../evil", "/tmp/evil", "recordings/../../evil.wav", "recordings/a.wav", "blobs/x",
-         "turns.jsonl", "manifest.json", "a" * 300, "con", "\\\\host\\x"]), min_size=1, max_size=4)),
+         "turns.jsonl", "manifest.json", "a" * 300, "con", "\\\\host\\x"]),
+         min_size=1, max_size=4)),
 )  # fmt: skip
 
 
@@ -64,7 +65,9 @@ async def _make(folder: Path) -> bytes:
     for number in range(3):
         name = f"20260101-00000{number}-000000-abcdef.wav"
         (folder / "recordings" / name).write_bytes(b"RIFF" + bytes(40) + hum(0.1, 1).samples)
-        turn = Turn(conversation.id, said=f"word {number}", reply="yes", spoken=True, recording=name)
+        turn = Turn(
+            conversation.id, said=f"word {number}", reply="yes", spoken=True, recording=name
+        )
         await store.save_turn(turn)
 
     async def same() -> Store:

@@ -26,14 +26,18 @@ TRAP = "/tmp/desktop-assistant-fuzz-trap"
 
 PIECES = [
     "# ", "## ", "- ", "* ", "1. ", "> ", "```", "```python\n", "~~~", "`", "**", "*", "_", "__",
-    "~~", "| a | b |\n|---|---|\n", "| 1 | 2 |\n", "|", "\n", "\n\n", "    ", "\t", "---\n", "===\n",
+    "~~", "| a | b |\n|---|---|\n", "| 1 | 2 |\n", "|", "\n", "\n\n", "    ", "\t", "---\n",
+    "===\n",
     "[a](http://example.com)", "[a](javascript:alert(1))", "[a](file:///etc/passwd)", "[a](smb://h/s)",
     f"![a]({TRAP})", f"![a](file://{TRAP})", f'<img src="{TRAP}">', "![](http://127.0.0.1:9/a.png)",
     f"![][x]\n\n[x]: {TRAP}\n", f"<link rel=stylesheet href={TRAP}>", "![](//host/share/x.png)",
-    "<script>x</script>", "<b>", "</b>", "<table>", "<think>", "<!--", "-->", "&amp;", "&#0;", "&#xD800;",
-    "\u202e", "\u2066", "\u200f", "\u200b", "\ufeff", "\0", "\ud800", "\udc00", "\U0001f469\u200d\U0001f52c",
+    "<script>x</script>", "<b>", "</b>", "<table>", "<think>", "<!--", "-->", "&amp;", "&#0;",
+    "&#xD800;",
+    "\u202e", "\u2066", "\u200f", "\u200b", "\ufeff", "\0", "\ud800", "\udc00",
+    "\U0001f469\u200d\U0001f52c",
     "e\u0301", "\u0e33" * 9, "漢字", "שלום", "\x1b[31m", "\r\n", "\r", "\u2028", "\ufdd0", "\ufffc",
-    "- [ ] ", "- [x] ", "[^1]", "[^1]: x\n", "\\", "\\\\(", "$$", "http://a.b/c", "a@b.c", "<a@b.c>",
+    "- [ ] ", "- [x] ", "[^1]", "[^1]: x\n", "\\", "\\\\(", "$$", "http://a.b/c", "a@b.c",
+    "<a@b.c>",
 ]  # fmt: skip
 
 TEXTS: st.SearchStrategy[str] = st.one_of(

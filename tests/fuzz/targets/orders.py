@@ -20,7 +20,12 @@ from tests.fuzz.target import Feed, Target
 
 WORDS = ["raise", "talk start", "talk stop", "talk toggle", "quit", "exec", "__class__", ""]
 VALUES: st.SearchStrategy[Any] = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=30), st.sampled_from(WORDS)
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=30),
+    st.sampled_from(WORDS),
 )
 OBJECTS = st.dictionaries(st.sampled_from(["version", "order", "x", "done"]), VALUES, max_size=4)
 INPUTS: st.SearchStrategy[bytes] = st.one_of(

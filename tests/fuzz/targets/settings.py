@@ -26,8 +26,10 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
         st.datetimes(),
         st.sampled_from(["openai", "http://169.254.169.254/", "file:///etc/passwd", "../../x"]),
     ),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=8), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=8), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 SECTIONS = st.sampled_from([each.name for each in fields(Settings)] + ["version", "connections"])

@@ -30,10 +30,12 @@ from tests.integration.providers.openai.support import PlainEncoder
 
 JSON: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
     max_leaves=6,
 )
-ANY = JSON | st.just([]) | st.just({}) | st.just("stop")
+ANY: st.SearchStrategy[Any] = JSON | st.just([]) | st.just({}) | st.just("stop")
 
 
 def _chunk(content: Any, reason: Any, usage: Any, rest: Any) -> bytes:
@@ -51,7 +53,8 @@ PIECES: st.SearchStrategy[bytes] = st.one_of(
     st.builds(_chunk, st.none(), st.sampled_from(["stop", "length", "content_filter"]), ANY, JSON),
     JSON.map(lambda value: b"data: " + json.dumps(value).encode() + b"\n\n"),
     st.sampled_from(
-        [b"data: [DONE]\n\n", b"data:\n\n", b": ping\n\n", b"\n", b"\r\r", b"event: error\n", b"data: {",
+        [b"data: [DONE]\n\n", b"data:\n\n", b": ping\n\n", b"\n", b"\r\r", b"event: error\n",
+         b"data: {",
          b"id: 1\nretry: 5\n", b'data: {"error": null}\n\n', b'data: {"error": {"code": 7}}\n\n',
          b"data: " + b"[" * 5000 + b"\n\n", b"data: " + b"9" * 5000 + b"\n\n", b"\xef\xbb\xbf"]
     ),
@@ -60,7 +63,8 @@ PIECES: st.SearchStrategy[bytes] = st.one_of(
 
 KINDS = st.sampled_from(
     ["text/event-stream", "text/event-stream", "application/json", "audio/pcm", "text/html", "",
-     "audio/l16; rate=-1", "audio/l16; rate=99999999999", "text/event-stream; charset=utf-9", "\xe9"]
+     "audio/l16; rate=-1", "audio/l16; rate=99999999999", "text/event-stream; charset=utf-9",
+     "\xe9"]
 )  # fmt: skip
 
 INPUTS = st.tuples(
@@ -121,6 +125,8 @@ def _prepare(_: Path) -> Iterator[Feed]:
                 return False
             return True
 
+        # The client looks once what system it runs on.
+        feed(("chat", 200, "text/event-stream", []))
         yield feed
         loop.run_until_complete(connection.aclose())
     loop.close()
