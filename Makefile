@@ -6,7 +6,8 @@ BIN := .venv/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := $(shell grep -v '^\#' installer/debian-packages.txt)
 
-.PHONY: demo run test lint format bench bench-memory translations audit sbom release lock clean
+.PHONY: demo run test lint format bench bench-memory faults kill fuzz soak translations audit sbom \
+	release lock clean
 
 demo: .venv/ready
 	$(BIN)/python -m tests.demo
@@ -33,6 +34,19 @@ bench: .venv/ready
 
 bench-memory: .venv/ready
 	$(BIN)/python -m tests.bench.memory
+
+# The proofs of docs/reliability.md: minutes each, none of them part of the tests.
+faults: .venv/ready
+	$(BIN)/python -m tests.faults
+
+kill: .venv/ready
+	$(BIN)/python -m tests.kill
+
+fuzz: .venv/ready
+	$(BIN)/python -m tests.fuzz
+
+soak: .venv/ready
+	$(BIN)/python -m tests.soak
 
 translations: .venv/ready
 	$(BIN)/python -m installer.translations

@@ -214,7 +214,11 @@ class ArchiveReader:
 
     def _open(self, name: str) -> IO[bytes]:
         with _telling():
-            return self._zip.open(name)
+            try:
+                return self._zip.open(name)
+            except OSError as error:
+                # A directory that is damaged may point before the beginning of the file.
+                raise archive_error("archive_damaged", str(error)) from error
 
     def _read_manifest(self) -> Row:
         try:
@@ -224,8 +228,8 @@ class ArchiveReader:
         self._refuse_encrypted(info)
         if info.file_size > LARGEST_MANIFEST:
             raise archive_error("archive_too_large", MANIFEST)
-        with _telling():
-            manifest = json.loads(self._zip.read(info))
+        with self._open(MANIFEST) as file, _telling():
+            manifest = json.loads(file.read())
         if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
             raise archive_error("archive_unreadable", "another format")
         version = manifest.get("version")

@@ -94,8 +94,9 @@ _ACTIONS = {
 """What helps where the program's own settings do not."""
 
 _BUSY_CODES = {-9985}
+_BUSY_NUMBERS = {-2004287478}  # Windows: AUDCLNT_E_DEVICE_IN_USE
 _BUSY_WORDS = ("0x8889000a", "device or resource busy", "in use")
-_FORBIDDEN_CODES = {-66748}
+_FORBIDDEN_CODES = {-66748, -2147024891}  # macOS's own, and Windows: E_ACCESSDENIED
 _FORBIDDEN_WORDS = ("0x80070005", "access is denied", "access denied", "permission denied")
 
 
@@ -111,7 +112,8 @@ def reason_for(message: str, code: int, host_error: object = None) -> Reason:
     number = host_error[1] if isinstance(host_error, tuple) and len(host_error) > 1 else 0
     if number in _FORBIDDEN_CODES or any(word in words for word in _FORBIDDEN_WORDS):
         return Reason.FORBIDDEN
-    if code in _BUSY_CODES or any(word in words for word in _BUSY_WORDS):
+    is_busy = code in _BUSY_CODES or number in _BUSY_NUMBERS
+    if is_busy or any(word in words for word in _BUSY_WORDS):
         return Reason.BUSY
     return Reason.FAILED
 

@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from desktop_assistant.errors import ArchiveError, StoreError
-from desktop_assistant.store import characters, instances, lorebooks, turns
+from desktop_assistant.store import (
+    cards,
+    characters,
+    conversations,
+    instances,
+    lorebooks,
+    memories,
+    turns,
+)
 from desktop_assistant.store.archive import (
     CHARACTER_JSON,
     CHARACTER_TEXTS,
@@ -160,6 +168,7 @@ class _Intake:
             self._add_card(new_id, row["card"])
         characters.load(self._connection, new_id)
         lorebooks.load(self._connection, new_id)
+        cards.load(self._connection, new_id)
         return True
 
     def _is_free_origin(self, origin: str) -> bool:
@@ -253,6 +262,8 @@ class _Intake:
             return False
         values = {"instance_id": instance_id, "title": row["title"]}
         new_id = self._insert("conversation", values | {"started_at": row["started_at"]})
+        # One that cannot be read would hide all others of the instance.
+        conversations.load(self._connection, new_id)
         self._conversations[row["id"]] = new_id
         self._new_conversations[new_id] = int(row["extracted_turn_id"])
         return True
@@ -310,6 +321,8 @@ class _Intake:
         for version in row["versions"]:
             told = {name: version[name] for name in VERSION_FIELDS}
             self._insert("memory_version", {"memory_id": new_id, **told})
+        memories.load(self._connection, new_id)
+        memories.versions(self._connection, new_id)
         return True
 
     def _memory_here(self, instance_id: int, row: Row) -> int:

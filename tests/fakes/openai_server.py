@@ -111,6 +111,10 @@ class OpenAIServer:
         wanted = f"/v1{REALTIME}"
         return [each for each in self.requests if each.path.partition("?")[0] == wanted]
 
+    def forget_scripts(self) -> None:
+        """Nothing goes wrong any more."""
+        self._scripts.clear()
+
     def requests_to(self, path: str) -> list[Recorded]:
         return [request for request in self.requests if request.path == f"/v1{path}"]
 

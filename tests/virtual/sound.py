@@ -248,7 +248,7 @@ class VirtualSound:
         self._server.wait(timeout=5)
 
     def restart(self) -> None:
-        """The server comes back after :meth:`kill`, with the same devices."""
+        """A new server takes the place of one that died, with all devices."""
         (self._folder / "native").unlink(missing_ok=True)
         self._microphone_modules = []
         self._start_server()

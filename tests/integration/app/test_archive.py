@@ -367,6 +367,13 @@ def with_manifest(path: Path, out: Path, **values: object) -> Path:
     )
 
 
+def with_moved_directory(data: bytes) -> bytes:
+    """The end says that the list of files lies later than it does, so all lie before the start."""
+    place = data.rindex(b"PK\x05\x06") + 16
+    moved = int.from_bytes(data[place : place + 4], "little") + 10
+    return data[:place] + moved.to_bytes(4, "little") + data[place + 4 :]
+
+
 def spoiled(path: Path, out: Path) -> dict[str, Path]:
     whole = path.read_bytes()
     files = {
@@ -384,6 +391,8 @@ def spoiled(path: Path, out: Path) -> dict[str, Path]:
         start = -1
         while (start := locked.find(mark, start + 1)) >= 0:
             locked[start + offset] |= 1
+    made["archive_damaged places"] = out / "places.zip"
+    made["archive_damaged places"].write_bytes(with_moved_directory(whole))
     made["archive_encrypted"] = out / "locked.zip"
     made["archive_encrypted"].write_bytes(bytes(locked))
     made["archive_newer"] = with_manifest(path, out / "newer.zip", version=99)
@@ -445,7 +454,15 @@ def lie(path: Path, out: Path, kind: str, change: Callable[[dict[str, Any]], obj
         ("turns", lambda row: row.update(said=["not", "text"])),
         ("turns", lambda row: row.update(outcome="wonderful")),
         ("turns", lambda row: row.update(id="x")),
+        ("conversations", lambda row: row.update(started_at="yesterday")),
         ("memories", lambda row: row.update(keywords=7)),
+        ("memories", lambda row: row.update(created_at="yesterday")),
+        (
+            "memories",
+            lambda row: row.update(
+                versions=[{"text": "x", "author": "nobody", "replaced_at": row["created_at"]}]
+            ),
+        ),
         ("characters", lambda row: row.update(voice={"loud": True})),
         ("characters", lambda row: row.update(portrait="portraits/" + "0" * 64)),
         ("instances", lambda row: row.update(name="")),

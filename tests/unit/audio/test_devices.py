@@ -174,6 +174,14 @@ def test_ending_lets_go_and_a_new_use_begins_anew() -> None:
             PortAudioError("Unanticipated host error", -9999, (5, -66748, "not permitted")),
             "microphone_forbidden",
         ),
+        (  # Windows gives the number of its error in 32 bits with a sign, and words of its own
+            PortAudioError("Unanticipated host error", -9999, (13, -2004287478, "unknown")),
+            "microphone_busy",
+        ),
+        (
+            PortAudioError("Unanticipated host error", -9999, (13, -2147024891, "unknown")),
+            "microphone_forbidden",
+        ),
         (PortAudioError("Invalid sample rate", -9997), "microphone_failed"),
         (PortAudioError("Error querying device -1"), "microphone_failed"),
     ],

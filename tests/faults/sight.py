@@ -1,0 +1,86 @@
+"""What a user sees, read from the widgets of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QWidget
+
+from desktop_assistant.ui.chat_view.row_widgets import TurnText
+from desktop_assistant.ui.main_window import MainWindow
+
+
+def sentences(window: MainWindow) -> list[str]:
+    """Everything said about the state of things: dialogs, the banner, the last turn, the button."""
+    found = [text for dialog in dialogs() for text in _texts(dialog)]
+    banner = window.pane.banner
+    found += _texts(banner) if banner.isVisible() else []
+    found += remarks(window)[-1:]
+    talk = window.pane.composer.talk
+    if not talk.isEnabled():
+        found.append(talk.caption())
+    return list(dict.fromkeys(text for text in found if text))
+
+
+def actions(window: MainWindow) -> list[str]:
+    """The buttons that belong to those sentences."""
+    parents = [*dialogs(), window.pane.banner, window.pane.chat.viewport()]
+    labels = [
+        _name(button)
+        for parent in parents
+        if parent.isVisible()
+        for button in parent.findChildren(QAbstractButton)
+        if button.isVisible() and button.isEnabled()
+    ]
+    return list(dict.fromkeys(label for label in labels if label))
+
+
+def remarks(window: MainWindow) -> list[str]:
+    """What is said about each visible turn besides its own words."""
+    opened = window.pane.open_conversation
+    speakers = ("You: ", f"{opened.instance.name}: " if opened else "You: ")
+    lines = [text.split("\n")[-1] for text in turn_texts(window)]
+    return [line if not line.startswith(speakers) else "" for line in lines]
+
+
+def turn_texts(window: MainWindow) -> list[str]:
+    """For each visible turn all that a screen reader says of it."""
+    texts = [text for text in window.pane.chat.findChildren(TurnText) if text.isVisible()]
+    return [text.accessibleName() for text in sorted(texts, key=lambda text: text.y())]
+
+
+def dialogs() -> list[QDialog]:
+    top = QApplication.topLevelWidgets()
+    return [widget for widget in top if isinstance(widget, QDialog) and widget.isVisible()]
+
+
+def press(window: MainWindow, label: str) -> bool:
+    """Press the last visible button whose words begin so; tells whether there was one."""
+    wanted = label.casefold()
+    buttons = [
+        button
+        for parent in (*dialogs(), window)
+        for button in parent.findChildren(QAbstractButton)
+        if button.isVisible() and button.isEnabled() and _name(button).casefold().startswith(wanted)
+    ]
+    if not buttons:
+        return False
+    max(buttons, key=lambda button: button.mapToGlobal(button.rect().center()).y()).click()
+    return True
+
+
+def _texts(widget: QWidget) -> list[str]:
+    if isinstance(widget, QMessageBox):
+        return [widget.text(), widget.informativeText()]
+    return list(_label_texts(widget))
+
+
+def _label_texts(widget: QWidget) -> Iterator[str]:
+    for label in widget.findChildren(QLabel):
+        if label.isVisible() and len(label.text()) > 1:
+            yield label.text()
+
+
+def _name(button: QAbstractButton) -> str:
+    name = button.text() or button.accessibleName()
+    return name.replace("&", "")

@@ -1,0 +1,1 @@
+"""Hostile inputs by the thousand; ``docs/reliability.md`` says how to read the table."""
