@@ -48,8 +48,8 @@ class Profiles:
                 self.window.enable()
             hold(button)
 
-        LoopThread.start = start_noted  # type: ignore[method-assign]
-        TalkButton.hold = hold_profiled  # type: ignore[method-assign]
+        LoopThread.start = start_noted  # type: ignore[method-assign, assignment]
+        TalkButton.hold = hold_profiled  # type: ignore[method-assign, assignment]
 
 
 def main() -> int:
