@@ -6,8 +6,8 @@ BIN := .venv/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := $(shell grep -v '^\#' installer/debian-packages.txt)
 
-.PHONY: demo run test lint format bench bench-memory faults kill fuzz soak translations audit sbom \
-	release lock clean
+.PHONY: demo run test lint format bench bench-memory bench-window bench-start bench-growth \
+	bench-peers profile faults kill fuzz soak translations audit sbom release lock clean
 
 demo: .venv/ready
 	$(BIN)/python -m tests.demo
@@ -34,6 +34,24 @@ bench: .venv/ready
 
 bench-memory: .venv/ready
 	$(BIN)/python -m tests.bench.memory
+
+bench-window: .venv/ready
+	$(BIN)/python -m tests.bench.window
+
+bench-start: .venv/ready
+	$(BIN)/python -m tests.bench.start
+
+bench-growth: .venv/ready
+	$(BIN)/python -m tests.bench.growth
+
+profile: .venv/ready
+	$(BIN)/python -m tests.bench.profile
+
+# Other programs, in an environment of their own; nothing of the product needs them.
+bench-peers: .venv/ready
+	$(PYTHON) -m venv build/peers
+	build/peers/bin/pip install --quiet --disable-pip-version-check -r tests/bench/peers/requirements.txt
+	$(BIN)/python -m tests.bench.peers
 
 # The proofs of docs/reliability.md: minutes each, none of them part of the tests.
 faults: .venv/ready

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LATEST_MS = 300
 """A window that is not painted by then, as one that begins minimized, is filled all the same."""
 
+SETTLED_MS = 5_000
+"""By then everything that is loaded in the background is there."""
+
 
 class Opening(QObject):
     """Loads on a thread of its own, since that takes longer than the first paint.
@@ -98,6 +101,8 @@ class Opening(QObject):
         window.setAccessibleName("")  # the frame has the name
         self._frame.fill(window)
         spare_what_is_there()
+        # Once more when the clients are loaded too: half of all objects are theirs.
+        QTimer.singleShot(SETTLED_MS, spare_what_is_there)
         loop_thread.start()
         self.program, self.loop_thread, self.window = program, loop_thread, window
         self.filled.emit()

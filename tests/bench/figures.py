@@ -50,7 +50,7 @@ def show_spread(name: str, found: Mapping[str, float], aim: str = "") -> None:
 
 
 def show_value(name: str, value: float, unit: str, aim: str = "") -> None:
-    print(f"{name:44} {value:9.1f} {unit:19}  {aim}".rstrip())
+    print(f"{name:44} {value:9.2f} {unit:19}  {aim}".rstrip())
 
 
 def keep(name: str, results: Mapping[str, Any]) -> Path:

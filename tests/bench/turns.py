@@ -134,22 +134,29 @@ class Person:
 
 @contextmanager
 def person(
-    devices: Devices, services: Services, folder: Path, turns: int, link: Link | None = None
+    devices: Devices,
+    services: Services,
+    folder: Path,
+    turns: int,
+    link: Link | None = None,
+    *,
+    module: str = "tests.bench.probe",
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[Person]:
     """A window with a conversation of ``turns`` turns, and somebody in front of it."""
     folder.mkdir(parents=True)
     fill(folder / "data", turns, drawn_from=False)
     events = folder / "events.txt"
     events.touch()
-    environment = {**services.environment, "BENCH_EVENTS": str(events.absolute())}
+    own = {**services.environment, "BENCH_EVENTS": str(events.absolute()), **(environment or {})}
     if link is not None:
-        environment["OPENAI_BASE_URL"] = link.url
+        own["OPENAI_BASE_URL"] = link.url
     with real_window(
         devices.screen,
         devices.sound,
         folder,
-        environment=environment,
-        module="tests.bench.probe",
+        environment=own,
+        module=module,
     ) as window:
         window.wait_for("Hold to talk")
         yield Person(window, devices, events)

@@ -36,15 +36,23 @@ def name_of(widget: QWidget) -> str:
     return widget.accessibleName() or text
 
 
+_written: dict[Path, str] = {}
+
+
 def report(path: Path) -> None:
+    """Write what has changed since the last time; writing takes the window's own time."""
     controls = {
         name_of(widget): describe(widget)
         for widget in QApplication.allWidgets()
         if name_of(widget) and widget.isVisible() and not isinstance(widget, QLabel)
     }
+    text = json.dumps(controls)
+    if _written.get(path) == text:
+        return
     unfinished = path.with_suffix(".new")
-    unfinished.write_text(json.dumps(controls))
+    unfinished.write_text(text)
     os.replace(unfinished, path)
+    _written[path] = text
 
 
 def main() -> int:

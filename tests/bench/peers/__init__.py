@@ -1,0 +1,1 @@
+"""Other programs of the same kind, measured beside this one."""
