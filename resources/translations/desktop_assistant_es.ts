@@ -102,6 +102,14 @@
         <source>What is sent along with each question, roughly. More keeps longer conversations coherent, and costs more.</source>
         <translation>Lo que se envía con cada pregunta, aproximadamente. Un valor mayor da coherencia a las conversaciones largas, pero cuesta más.</translation>
     </message>
+    <message>
+        <source>&amp;Begin to answer before my last word is certain</source>
+        <translation>Empe&amp;zar a responder antes de que mi última palabra sea segura</translation>
+    </message>
+    <message>
+        <source>Answers come sooner where the service hears while you speak. Now and then an answer is begun in vain, and costs a little.</source>
+        <translation>Las respuestas llegan antes cuando el servicio escucha mientras hablas. De vez en cuando se empieza una respuesta en vano y cuesta un poco.</translation>
+    </message>
     <message numerus="yes">
         <source>%n models to choose from</source>
         <translation>
@@ -613,6 +621,10 @@
 <context>
     <name>ChatView</name>
     <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>Mostrar todo</translation>
     </message>
@@ -653,12 +665,20 @@
         <translation>La respuesta alcanzó su longitud máxima.</translation>
     </message>
     <message>
+        <source>The service cut this reply off, because of its rules on content.</source>
+        <translation>El servicio cortó esta respuesta por sus normas de contenido.</translation>
+    </message>
+    <message>
         <source>You: {text}</source>
         <translation>Tú: {text}</translation>
     </message>
     <message>
         <source>This turn did not work.</source>
         <translation>Este turno no funcionó.</translation>
+    </message>
+    <message>
+        <source>The voice stopped; the whole answer is here in writing.</source>
+        <translation>La voz se ha parado; la respuesta completa está aquí por escrito.</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -767,6 +787,10 @@
         <translation>Conexión</translation>
     </message>
     <message>
+        <source>An address holds no key and no password. Leave out what stands before @ or after ? and #, and enter the key below.</source>
+        <translation>Una dirección no contiene claves ni contraseñas. Quita lo que hay antes de @ o después de ? y #, y escribe la clave abajo.</translation>
+    </message>
+    <message>
         <source>An address starts with https:// or http://, such as {example}.</source>
         <translation>Una dirección empieza por https:// o http://, como {example}.</translation>
     </message>
@@ -811,8 +835,8 @@
         <translation>{name} responde por escrito, pero no escucha ni habla: escribe tus mensajes y elige “La voz de este equipo” en “Escucha y voz”.</translation>
     </message>
     <message>
-        <source>This address is not encrypted: others on the way can read key and words.</source>
-        <translation>Esta dirección no está cifrada: otros pueden leer por el camino la clave y lo que dices.</translation>
+        <source>This address is not encrypted. It leads only inside your own network, but others there can read key and words.</source>
+        <translation>Esta dirección no está cifrada. Solo lleva dentro de tu propia red, pero otros en ella pueden leer la clave y las palabras.</translation>
     </message>
     <message>
         <source>Asking the service…</source>
@@ -985,6 +1009,18 @@
         <source>Starting…</source>
         <translation>Iniciando…</translation>
     </message>
+    <message>
+        <source>Everything said is saved now.</source>
+        <translation>Todo lo dicho está guardado.</translation>
+    </message>
+    <message>
+        <source>Turns that are not saved yet: {count}. They are kept as long as the program runs, and saved by themselves as soon as that is possible.</source>
+        <translation>Turnos que aún no están guardados: {count}. Se conservan mientras el programa siga abierto y se guardan solos en cuanto se pueda.</translation>
+    </message>
+    <message>
+        <source>Reading only: the database is of a newer version.</source>
+        <translation>Solo lectura: la base de datos es de una versión más nueva.</translation>
+    </message>
 </context>
 <context>
     <name>ConversationRow</name>
@@ -1038,6 +1074,128 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message>
+        <source>Trying again…</source>
+        <translation>Reintentando…</translation>
+    </message>
+    <message>
+        <source>Too many requests. Trying again in {seconds} s</source>
+        <translation>Reintento en {seconds} s: demasiadas peticiones</translation>
+    </message>
+    <message>
+        <source>The service is busy. Trying again in {seconds} s</source>
+        <translation>Reintento en {seconds} s: el servicio está ocupado</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Your data</source>
+        <translation>Tus datos</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>Mostrar &amp;carpeta</translation>
+    </message>
+    <message>
+        <source>Keep &amp;recordings of what I say</source>
+        <translation>Conservar &amp;grabaciones de lo que digo</translation>
+    </message>
+    <message>
+        <source>Without this a recording is deleted once its text is safe.</source>
+        <translation>Si no, cada grabación se borra cuando su texto está a salvo.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete kept recordings…</source>
+        <translation>&amp;Borrar las grabaciones conservadas…</translation>
+    </message>
+    <message>
+        <source>&amp;Backups</source>
+        <translation>Copias de &amp;seguridad</translation>
+    </message>
+    <message>
+        <source>Back &amp;up now</source>
+        <translation>Hacer una copia &amp;ahora</translation>
+    </message>
+    <message>
+        <source>R&amp;estore…</source>
+        <translation>R&amp;estaurar…</translation>
+    </message>
+    <message>
+        <source>A backup is made every half hour in which something changes. All of the last day are kept, then one for each day, week and month. What you delete or have forgotten is in no later backup, but may be in an older one.</source>
+        <translation>Cada media hora en que algo cambia se hace una copia. Se guardan todas las del último día y después una por día, semana y mes. Lo que borras u olvidas no está en ninguna copia posterior, pero puede estar en una más antigua.</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k and repair</source>
+        <translation>Comprobar &amp;y reparar</translation>
+    </message>
+    <message>
+        <source>Everything is on this computer, in {folder}. The database has {size}.</source>
+        <translation>Todo está en este ordenador, en {folder}. La base de datos ocupa {size}.</translation>
+    </message>
+    <message>
+        <source>Recordings: {count}, together {size}.</source>
+        <translation>Grabaciones: {count}, en total {size}.</translation>
+    </message>
+    <message>
+        <source>Delete kept recordings</source>
+        <translation>Borrar las grabaciones conservadas</translation>
+    </message>
+    <message>
+        <source>Recordings whose text is safe are deleted. What you said stays in the conversations in writing. This cannot be undone.</source>
+        <translation>Se borran las grabaciones cuyo texto está a salvo. Lo que dijiste queda escrito en las conversaciones. No se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Borrando…</translation>
+    </message>
+    <message>
+        <source>Recordings deleted: {count}.</source>
+        <translation>Grabaciones borradas: {count}.</translation>
+    </message>
+    <message>
+        <source>Making a backup…</source>
+        <translation>Haciendo una copia…</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {size}.</source>
+        <translation>Copia hecha y comprobada: {size}.</translation>
+    </message>
+    <message>
+        <source>Restored. What there was before is in the list as a backup.</source>
+        <translation>Restaurada. Lo que había antes está en la lista como copia.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message>
+        <source>Some of the database is damaged and cannot be mended in place.</source>
+        <translation>Una parte de la base de datos está dañada y no se puede reparar aquí.</translation>
+    </message>
+    <message>
+        <source>Everything is in order. Conversations: {conversations}, turns: {turns}, memories: {memories}.</source>
+        <translation>Todo está en orden. Conversaciones: {conversations}, turnos: {turns}, recuerdos: {memories}.</translation>
+    </message>
+    <message>
+        <source>The search index was made anew.</source>
+        <translation>Se ha rehecho el índice de búsqueda.</translation>
+    </message>
+    <message>
+        <source>The indexes of the database were made anew.</source>
+        <translation>Se han rehecho los índices de la base de datos.</translation>
+    </message>
+    <message>
+        <source>Entries that had lost what they belong to: {count}.</source>
+        <translation>Entradas que habían perdido aquello a lo que pertenecen: {count}.</translation>
     </message>
 </context>
 <context>
@@ -1167,6 +1325,10 @@
         <translation>El servicio no pudo hacerlo. Inténtalo de nuevo o revisa los ajustes.</translation>
     </message>
     <message>
+        <source>This instance stays on this computer and in your own network, but the service is elsewhere, so nothing was sent. Choose a service of your own in Settings, or change what the instance may do.</source>
+        <translation>Esta instancia se queda en este equipo y en tu propia red, pero el servicio está en otro lugar, así que no se envió nada. Elige un servicio propio en Ajustes o cambia lo que la instancia puede hacer.</translation>
+    </message>
+    <message>
         <source>The service “{name}” cannot do this. Choose another one in Settings.</source>
         <translation>El servicio “{name}” no puede hacerlo. Elige otro en los ajustes.</translation>
     </message>
@@ -1177,6 +1339,18 @@
     <message>
         <source>The service has retired the model “{model}”. Choose another one in Settings.</source>
         <translation>El servicio ha retirado el modelo “{model}”. Elige otro en los ajustes.</translation>
+    </message>
+    <message>
+        <source>The model “{model}” was shut down on {date}. Choose another one in Settings.</source>
+        <translation>El modelo “{model}” dejó de funcionar el {date}. Elige otro en los ajustes.</translation>
+    </message>
+    <message>
+        <source>The service shuts down the model “{model}” on {date}. Choose another one in Settings before then.</source>
+        <translation>El servicio retira el modelo “{model}” el {date}. Elige otro en los ajustes antes de ese día.</translation>
+    </message>
+    <message>
+        <source>The conversation was too long for this model, so the oldest part was left out.</source>
+        <translation>La conversación era demasiado larga para este modelo, así que se ha omitido la parte más antigua.</translation>
     </message>
     <message>
         <source>The conversation is too long for this model. Start a new conversation, or shorten what is sent in Settings › Answers.</source>
@@ -1205,10 +1379,6 @@
     <message>
         <source>The service did not answer in time. Try again.</source>
         <translation>El servicio no respondió a tiempo. Inténtalo de nuevo.</translation>
-    </message>
-    <message>
-        <source>The connection is not safe: the certificate of the service is not valid. Check the computer&apos;s date and the network.</source>
-        <translation>La conexión no es segura: el certificado del servicio no es válido. Comprueba la fecha del equipo y la red.</translation>
     </message>
     <message>
         <source>The service is not at this address. Check the address in Settings.</source>
@@ -1291,12 +1461,20 @@
         <translation>El micrófono se desconectó; lo que dijiste hasta entonces está guardado. Vuelve a conectarlo o elige otro en los ajustes.</translation>
     </message>
     <message>
+        <source>The computer was asleep while you spoke; what you said until then is kept. Try again, or say the rest in a new turn.</source>
+        <translation>El equipo se durmió mientras hablabas; lo que dijiste hasta entonces está guardado. Inténtalo de nuevo o di el resto en otro turno.</translation>
+    </message>
+    <message>
         <source>The microphone gives only silence. It may be muted, or this program may not be allowed to use it: look at the system&apos;s privacy settings.</source>
         <translation>Del micrófono solo llega silencio. Puede que esté silenciado o que este programa no tenga permiso para usarlo: revisa los ajustes de privacidad del sistema.</translation>
     </message>
     <message>
         <source>There is no speaker. Connect one; until then answers are only written.</source>
         <translation>No hay ningún altavoz. Conecta uno; mientras tanto las respuestas solo se escriben.</translation>
+    </message>
+    <message>
+        <source>Another program keeps the speaker to itself. Close that program, then try again.</source>
+        <translation>Otro programa tiene el altavoz para él solo. Cierra ese programa e inténtalo de nuevo.</translation>
     </message>
     <message>
         <source>The speaker cannot be opened. Choose another one in Settings.</source>
@@ -1311,24 +1489,36 @@
         <translation>El sonido no funciona: falta la biblioteca PortAudio. Instálala (en Debian y Ubuntu: libportaudio2) y vuelve a iniciar el programa. Mientras tanto puedes escribir.</translation>
     </message>
     <message>
+        <source>Windows does not let this program use the microphone. Allow it in Settings › Privacy &amp; security › Microphone, also for desktop apps.</source>
+        <translation>Windows no deja que este programa use el micrófono. Permítelo en Configuración › Privacidad y seguridad › Micrófono, también para las aplicaciones de escritorio.</translation>
+    </message>
+    <message>
+        <source>macOS does not let this program use the microphone. Allow it in System Settings › Privacy &amp; Security › Microphone, then start the program again.</source>
+        <translation>macOS no deja que este programa use el micrófono. Permítelo en Ajustes del Sistema › Privacidad y seguridad › Micrófono y vuelve a iniciar el programa.</translation>
+    </message>
+    <message>
+        <source>The system does not let this program use the microphone. Allow it in the system&apos;s privacy or sound settings, then try again.</source>
+        <translation>El sistema no deja que este programa use el micrófono. Permítelo en los ajustes de privacidad o de sonido del sistema e inténtalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The microphone gives only silence. Unmute it, or allow it in Settings › Privacy &amp; security › Microphone, also for desktop apps.</source>
+        <translation>El micrófono solo da silencio. Quítale el silencio o permítelo en Configuración › Privacidad y seguridad › Micrófono, también para las aplicaciones de escritorio.</translation>
+    </message>
+    <message>
+        <source>The microphone gives only silence. Unmute it, or allow it in System Settings › Privacy &amp; Security › Microphone.</source>
+        <translation>El micrófono solo da silencio. Quítale el silencio o permítelo en Ajustes del Sistema › Privacidad y seguridad › Micrófono.</translation>
+    </message>
+    <message>
+        <source>The microphone gives only silence. Look whether it is muted, in the system&apos;s sound settings or on the microphone itself.</source>
+        <translation>El micrófono solo da silencio. Mira si está silenciado, en los ajustes de sonido del sistema o en el propio micrófono.</translation>
+    </message>
+    <message>
         <source>The database could not be read or written. Check the disk, then try again.</source>
         <translation>No se pudo leer o escribir en la base de datos. Comprueba el disco e inténtalo de nuevo.</translation>
     </message>
     <message>
         <source>Another program is using the database. Close it and try again.</source>
         <translation>Otro programa está usando la base de datos. Ciérralo e inténtalo de nuevo.</translation>
-    </message>
-    <message>
-        <source>The database is damaged and was left as it is. Put a copy from the backups folder in its place, or move it away to start afresh.</source>
-        <translation>La base de datos está dañada y se ha dejado como está. Pon en su lugar una copia de la carpeta de copias de seguridad (backups) o muévela a otro sitio para empezar de cero.</translation>
-    </message>
-    <message>
-        <source>The database file is not one of this program&apos;s databases and was left as it is. Move it away, then start the program again.</source>
-        <translation>El archivo de la base de datos no es de este programa y se ha dejado como está. Muévelo a otro sitio y vuelve a iniciar el programa.</translation>
-    </message>
-    <message>
-        <source>The database file is empty although there are backups of it. It was left as it is; put a backup in its place, or move it away to start afresh.</source>
-        <translation>El archivo de la base de datos está vacío, aunque hay copias de seguridad. Se ha dejado como está; pon una copia en su lugar o muévelo a otro sitio para empezar de cero.</translation>
     </message>
     <message>
         <source>The database or its folder is write-protected. Allow writing and try again.</source>
@@ -1343,8 +1533,48 @@
         <translation>No se pudo leer o escribir en el disco. Comprueba el disco e inténtalo de nuevo.</translation>
     </message>
     <message>
-        <source>The database was written by a newer version of this program. Install that version to use it; nothing was changed.</source>
-        <translation>La base de datos es de una versión más reciente de este programa. Instala esa versión para usarla; no se ha cambiado nada.</translation>
+        <source>The connection is not safe: the certificate of the service is not valid. Check the computer&apos;s date, and whether this network wants you to sign in first. Then try again.</source>
+        <translation>La conexión no es segura: el certificado del servicio no es válido. Comprueba la fecha del ordenador y si esta red pide iniciar sesión primero. Después, inténtalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>This network wants you to sign in first. Open any page in a web browser, sign in there, then try again.</source>
+        <translation>Esta red pide que inicies sesión primero. Abre cualquier página en un navegador web, inicia sesión allí e inténtalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The service sent far more than an answer, so it was cut off. Try again, or choose another service in Settings.</source>
+        <translation>El servicio envió mucho más que una respuesta, así que se ha cortado. Inténtalo de nuevo o elige otro servicio en los ajustes.</translation>
+    </message>
+    <message>
+        <source>This service does not take live speech, so speech is sent as files from now on.</source>
+        <translation>Este servicio no admite la voz en directo, así que a partir de ahora se envía en archivos.</translation>
+    </message>
+    <message>
+        <source>This service does not take speech as files, so speech is sent live from now on.</source>
+        <translation>Este servicio no admite la voz en archivos, así que a partir de ahora se envía en directo.</translation>
+    </message>
+    <message>
+        <source>The voice said something else than what is written here. Try again, or choose another speaking model in Settings.</source>
+        <translation>La voz ha dicho algo distinto de lo que está escrito aquí. Inténtalo otra vez o elige otro modelo de voz en los ajustes.</translation>
+    </message>
+    <message>
+        <source>The service sent no sound that can be played. Choose another voice in Settings.</source>
+        <translation>El servicio no envió ningún sonido que se pueda reproducir. Elige otra voz en los ajustes.</translation>
+    </message>
+    <message>
+        <source>The database is damaged and was left as it is. Choose how to go on: restore a backup, rescue what can be read, or start afresh.</source>
+        <translation>La base de datos está dañada y se ha dejado como está. Elige cómo seguir: restaurar una copia, rescatar lo que se pueda leer o empezar de cero.</translation>
+    </message>
+    <message>
+        <source>The database file is not one of this program&apos;s databases and was left as it is. Choose how to go on: restore a backup, or start afresh.</source>
+        <translation>El archivo no es una base de datos de este programa y se ha dejado como está. Elige cómo seguir: restaurar una copia o empezar de cero.</translation>
+    </message>
+    <message>
+        <source>The database is empty or missing although there are backups of it. Choose how to go on: restore a backup, or start afresh.</source>
+        <translation>La base de datos está vacía o falta, aunque hay copias de seguridad. Elige cómo seguir: restaurar una copia o empezar de cero.</translation>
+    </message>
+    <message>
+        <source>The database was written by a newer version of this program, so it can only be read. Install that version to go on; nothing was changed.</source>
+        <translation>La base de datos es de una versión más nueva de este programa, así que solo se puede leer. Instala esa versión para seguir; no se ha cambiado nada.</translation>
     </message>
     <message>
         <source>This Python&apos;s SQLite is too old. Install a Python with SQLite 3.37 or newer.</source>
@@ -1353,6 +1583,22 @@
     <message>
         <source>The database could not be backed up before its upgrade, so it was left as it is. Check the disk, then start the program again.</source>
         <translation>No se pudo hacer una copia de seguridad de la base de datos antes de actualizarla, así que se ha dejado como está. Comprueba el disco y vuelve a iniciar el programa.</translation>
+    </message>
+    <message>
+        <source>The backup could not be written. Check the disk, then try again.</source>
+        <translation>No se ha podido guardar la copia. Revisa el disco y vuelve a intentarlo.</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk for a backup. Free some space, then try again.</source>
+        <translation>No hay sitio en el disco para una copia. Libera espacio y vuelve a intentarlo.</translation>
+    </message>
+    <message>
+        <source>This backup is damaged or gone. Choose another one; nothing was changed.</source>
+        <translation>Esta copia está dañada o ya no existe. Elige otra; no se ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>Nothing can be read from the damaged database. Restore a backup, or start afresh; nothing was changed.</source>
+        <translation>No se puede leer nada de la base de datos dañada. Restaura una copia o empieza de cero; no se ha cambiado nada.</translation>
     </message>
     <message>
         <source>This was deleted in the meantime. Choose another one.</source>
@@ -1475,6 +1721,10 @@
         <translation>Esta conversación no tiene grabaciones: la voz se elimina en cuanto sus palabras están a salvo. Expórtala como texto.</translation>
     </message>
     <message>
+        <source>Desktop Assistant is running already, but does not answer. Wait a moment and try again; if that does not help, log out and in again.</source>
+        <translation>Desktop Assistant ya está abierto, pero no responde. Espera un momento e inténtalo de nuevo; si no ayuda, cierra la sesión y vuelve a entrar.</translation>
+    </message>
+    <message>
         <source>Something went wrong inside the program. Please report it; the log says more.</source>
         <translation>Algo ha fallado dentro del programa. Infórmanos del problema, por favor; el registro dice más.</translation>
     </message>
@@ -1483,8 +1733,36 @@
         <translation>Reintentar</translation>
     </message>
     <message>
+        <source>Try again with…</source>
+        <translation>Reintentar con…</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Write it myself</source>
+        <translation>Escribirlo yo</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Escuchar</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
         <source>Open settings</source>
         <translation>Abrir ajustes</translation>
+    </message>
+    <message>
+        <source>Open the system&apos;s settings</source>
+        <translation>Abrir los ajustes del sistema</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>es</translation>
     </message>
     <message>
         <source>This file cannot be read as a character card. Choose another file.</source>
@@ -1644,6 +1922,14 @@
     <message>
         <source>N&amp;otes</source>
         <translation>N&amp;otas</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this instance on this computer</source>
+        <translation>&amp;Mantener esta instancia en este equipo</translation>
+    </message>
+    <message>
+        <source>Nothing that is said or remembered here goes beyond this computer and your own network. It needs services of your own, chosen in Settings; without them it sends nothing and says so.</source>
+        <translation>Nada de lo que se dice o se recuerda aquí sale de este equipo y de tu propia red. Necesita servicios propios, elegidos en Ajustes; sin ellos no envía nada y lo dice.</translation>
     </message>
 </context>
 <context>
@@ -1869,6 +2155,10 @@
         <translation>E&amp;liminar</translation>
     </message>
     <message>
+        <source>{name} – stays on this computer</source>
+        <translation>{name} – se queda en este equipo</translation>
+    </message>
+    <message>
         <source>Instances</source>
         <translation>Interlocutores</translation>
     </message>
@@ -1940,6 +2230,49 @@
     </message>
 </context>
 <context>
+    <name>KeptData</name>
+    <message>
+        <source>by itself</source>
+        <translation>automática</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>hecha por ti</translation>
+    </message>
+    <message>
+        <source>before an update</source>
+        <translation>antes de una actualización</translation>
+    </message>
+    <message>
+        <source>before a restore</source>
+        <translation>antes de restaurar</translation>
+    </message>
+    <message>
+        <source>before a repair</source>
+        <translation>antes de reparar</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Personajes</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>Instancias</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Turnos</translation>
+    </message>
+    <message>
+        <source>Memories</source>
+        <translation>Recuerdos</translation>
+    </message>
+</context>
+<context>
     <name>KeyField</name>
     <message>
         <source>&amp;Replace</source>
@@ -2000,6 +2333,10 @@
     <message>
         <source>It can be changed in that file only.</source>
         <translation>Solo se puede cambiar en ese archivo.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyring does not answer, so a key saved there cannot be seen. Unlock it, then open the settings again.</source>
+        <translation>El llavero de este ordenador no responde, así que no se puede ver una clave guardada en él. Desbloquéalo y vuelve a abrir los ajustes.</translation>
     </message>
     <message>
         <source>This computer has no keyring, so a key is kept only until the program closes.</source>
@@ -2104,6 +2441,10 @@
     <message>
         <source>Your key is kept only until the program closes: there is no keyring here.</source>
         <translation>Tu clave solo se conserva hasta que se cierre el programa: aquí no hay llavero.</translation>
+    </message>
+    <message>
+        <source>Your key is kept only until the program closes: the keyring of this computer does not answer.</source>
+        <translation>Tu clave se guarda solo hasta que se cierre el programa: el llavero de este ordenador no responde.</translation>
     </message>
     <message>
         <source>Open settings</source>
@@ -2436,6 +2777,10 @@
 <context>
     <name>ModelChoice</name>
     <message>
+        <source>The one that fits best</source>
+        <translation>El más adecuado</translation>
+    </message>
+    <message>
         <source>{model} — ends {date}</source>
         <translation>{model}: termina el {date}</translation>
     </message>
@@ -2740,6 +3085,88 @@
     </message>
 </context>
 <context>
+    <name>RecoveryActions</name>
+    <message>
+        <source>What to do…</source>
+        <translation>Qué hacer…</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>The database cannot be used</source>
+        <translation>La base de datos no se puede usar</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the newest good backup</source>
+        <translation>&amp;Restaurar la última copia buena</translation>
+    </message>
+    <message>
+        <source>Looking for a good backup…</source>
+        <translation>Buscando una copia buena…</translation>
+    </message>
+    <message>
+        <source>Rescue &amp;what can be read</source>
+        <translation>Rescatar &amp;lo que se pueda leer</translation>
+    </message>
+    <message>
+        <source>Goes on with everything that is not damaged, also of what is in no backup.</source>
+        <translation>Sigue con todo lo que no está dañado, también lo que no está en ninguna copia.</translation>
+    </message>
+    <message>
+        <source>&amp;Start afresh</source>
+        <translation>&amp;Empezar de cero</translation>
+    </message>
+    <message>
+        <source>Goes on with no conversations at all.</source>
+        <translation>Sigue sin ninguna conversación.</translation>
+    </message>
+    <message>
+        <source>Whatever you choose, the file stays in its folder under another name.</source>
+        <translation>Elijas lo que elijas, el archivo se queda en su carpeta con otro nombre.</translation>
+    </message>
+    <message>
+        <source>Decide &amp;later</source>
+        <translation>&amp;Decidir más tarde</translation>
+    </message>
+    <message>
+        <source>There is no good backup.</source>
+        <translation>No hay ninguna copia buena.</translation>
+    </message>
+    <message>
+        <source>Made {date}. Conversations: {conversations}, turns: {turns}.</source>
+        <translation>Hecha el {date}. Conversaciones: {conversations}, turnos: {turns}.</translation>
+    </message>
+    <message>
+        <source>The backup is in place.</source>
+        <translation>La copia está en su sitio.</translation>
+    </message>
+    <message>
+        <source>Start afresh</source>
+        <translation>Empezar de cero</translation>
+    </message>
+    <message>
+        <source>The program goes on with no conversations. The file stays in its folder under another name; the backups stay as well.</source>
+        <translation>El programa sigue sin conversaciones. El archivo se queda en su carpeta con otro nombre; las copias también se quedan.</translation>
+    </message>
+    <message>
+        <source>There is a new, empty database.</source>
+        <translation>Hay una base de datos nueva y vacía.</translation>
+    </message>
+    <message>
+        <source>Rescued. Conversations: {conversations}, turns: {turns}, memories: {memories}.</source>
+        <translation>Rescatado. Conversaciones: {conversations}, turnos: {turns}, recuerdos: {memories}.</translation>
+    </message>
+    <message>
+        <source>Places that could not be read: {count}.</source>
+        <translation>Partes que no se han podido leer: {count}.</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Trabajando…</translation>
+    </message>
+</context>
+<context>
     <name>RememberingPage</name>
     <message>
         <source>Memory</source>
@@ -2811,6 +3238,33 @@
     </message>
 </context>
 <context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report of a fault</source>
+        <translation>Informe de un fallo</translation>
+    </message>
+    <message>
+        <source>Pass this on to whoever looks after the program. It holds no keys.</source>
+        <translation>Pásalo a quien cuida del programa. No contiene claves.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Copy &amp;report</source>
+        <translation>Copiar &amp;informe</translation>
+    </message>
+    <message>
+        <source>Open log &amp;folder</source>
+        <translation>Abrir la &amp;carpeta de registros</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Ce&amp;rrar</translation>
+    </message>
+</context>
+<context>
     <name>ReportView</name>
     <message>
         <source>What is in the card</source>
@@ -2866,6 +3320,76 @@
     <message>
         <source>&amp;Forget for good</source>
         <translation>&amp;Olvidar para siempre</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurar una copia</translation>
+    </message>
+    <message>
+        <source>Looking into the backup…</source>
+        <translation>Examinando la copia…</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Restaurando…</translation>
+    </message>
+    <message>
+        <source>What there is now is backed up first, so that you can come back to it.</source>
+        <translation>Antes se hace una copia de lo que hay ahora, para que puedas volver atrás.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Newest turn</source>
+        <translation>Último turno</translation>
+    </message>
+    <message>
+        <source>Turns said since then, which will be gone: {count}.</source>
+        <translation>Turnos dichos desde entonces, que se perderán: {count}.</translation>
+    </message>
+    <message>
+        <source>Nothing was said since then.</source>
+        <translation>Desde entonces no se ha dicho nada.</translation>
+    </message>
+    <message>
+        <source>The backup of {date} takes the place of everything there is now.</source>
+        <translation>La copia del {date} sustituye todo lo que hay ahora.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Restaurar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>RewriteDialog</name>
+    <message>
+        <source>What you said</source>
+        <translation>Lo que dijiste</translation>
+    </message>
+    <message>
+        <source>&amp;Write what you said. It is answered anew.</source>
+        <translation>&amp;Escribe lo que dijiste. Se responde de nuevo.</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>En&amp;viar</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3051,14 +3575,6 @@
         <translation>Después de conectar un dispositivo</translation>
     </message>
     <message>
-        <source>Keep &amp;recordings of what I say</source>
-        <translation>&amp;Conservar las grabaciones de lo que digo</translation>
-    </message>
-    <message>
-        <source>Without this a recording is deleted once its text is safe.</source>
-        <translation>Si no, cada grabación se elimina en cuanto su texto está a salvo.</translation>
-    </message>
-    <message>
         <source>Looking for devices…</source>
         <translation>Buscando dispositivos…</translation>
     </message>
@@ -3130,12 +3646,44 @@
         <translation>Ve&amp;locidad</translation>
     </message>
     <message>
+        <source>The way that fits the service</source>
+        <translation>Como mejor convenga al servicio</translation>
+    </message>
+    <message>
+        <source>Live, while it is spoken</source>
+        <translation>En directo, mientras se habla</translation>
+    </message>
+    <message>
+        <source>As files, when it is complete</source>
+        <translation>En archivos, cuando está completa</translation>
+    </message>
+    <message>
+        <source>How speech is &amp;sent</source>
+        <translation>Cómo se e&amp;nvía la voz</translation>
+    </message>
+    <message>
+        <source>Live is faster, and your words appear while you speak.</source>
+        <translation>En directo es más rápido, y tus palabras aparecen mientras hablas.</translation>
+    </message>
+    <message>
+        <source>Differently for listening and speaking</source>
+        <translation>De forma distinta al escuchar y al hablar</translation>
+    </message>
+    <message>
         <source>The service under Connection</source>
         <translation>El servicio elegido en “Conexión”</translation>
     </message>
     <message>
         <source>This computer&apos;s voice</source>
         <translation>La voz de este equipo</translation>
+    </message>
+    <message>
+        <source>Say e&amp;rrors aloud</source>
+        <translation>Deci&amp;r los errores en voz alta</translation>
+    </message>
+    <message>
+        <source>When something does not work, this computer&apos;s voice says what to do.</source>
+        <translation>Cuando algo no funciona, la voz de este ordenador dice qué hacer.</translation>
     </message>
     <message>
         <source>Each character&apos;s own</source>
@@ -3241,6 +3789,74 @@
     <message>
         <source>Show folder</source>
         <translation>Mostrar carpeta</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>The program ended unexpectedly last time. What was said until then is kept; the report is {file} in the log folder.</source>
+        <translation>El programa terminó de forma inesperada la última vez. Lo que se dijo hasta entonces está guardado; el informe es {file}, en la carpeta de registros.</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>Abrir la carpeta de registros</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program. It goes on, and what you said is kept.</source>
+        <translation>Algo ha fallado dentro del programa. Sigue funcionando, y lo que dijiste está guardado.</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Mostrar informe</translation>
+    </message>
+</context>
+<context>
+    <name>TurnActions</name>
+    <message>
+        <source>With {connection}</source>
+        <translation>Con {connection}</translation>
+    </message>
+    <message>
+        <source>More languages</source>
+        <translation>Más idiomas</translation>
+    </message>
+    <message>
+        <source>Discard this turn? What you said is deleted, and its recording too.</source>
+        <translation>¿Descartar este turno? Se borra lo que dijiste, y también su grabación.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Something you said was kept: {when}.</source>
+        <translation>Se conservó algo que dijiste: {when}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things you said were kept, the last one: {when}.</source>
+        <translation>
+            <numerusform>Se conservó %n cosa que dijiste: {when}.</numerusform>
+            <numerusform>Se conservaron %n cosas que dijiste, la última: {when}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+</context>
+<context>
+    <name>TurnActor</name>
+    <message>
+        <source>That is not what I said…</source>
+        <translation>Eso no es lo que dije…</translation>
+    </message>
+    <message>
+        <source>Play what I said</source>
+        <translation>Escuchar lo que dije</translation>
+    </message>
+    <message>
+        <source>Go on with this reply</source>
+        <translation>Seguir con esta respuesta</translation>
     </message>
 </context>
 <context>

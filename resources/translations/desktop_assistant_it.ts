@@ -102,6 +102,14 @@
         <source>What is sent along with each question, roughly. More keeps longer conversations coherent, and costs more.</source>
         <translation>Quello che viene inviato con ogni domanda, all&apos;incirca. Un valore più alto rende coerenti le conversazioni lunghe, ma costa di più.</translation>
     </message>
+    <message>
+        <source>&amp;Begin to answer before my last word is certain</source>
+        <translation>Comi&amp;ncia a rispondere prima che la mia ultima parola sia certa</translation>
+    </message>
+    <message>
+        <source>Answers come sooner where the service hears while you speak. Now and then an answer is begun in vain, and costs a little.</source>
+        <translation>Le risposte arrivano prima quando il servizio ascolta mentre parli. Ogni tanto una risposta viene iniziata invano e costa un po&apos;.</translation>
+    </message>
     <message numerus="yes">
         <source>%n models to choose from</source>
         <translation>
@@ -613,6 +621,10 @@
 <context>
     <name>ChatView</name>
     <message>
+        <source>Stop</source>
+        <translation>Ferma</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>Mostra tutto</translation>
     </message>
@@ -653,12 +665,20 @@
         <translation>La risposta ha raggiunto la lunghezza massima.</translation>
     </message>
     <message>
+        <source>The service cut this reply off, because of its rules on content.</source>
+        <translation>Il servizio ha interrotto questa risposta per le sue regole sui contenuti.</translation>
+    </message>
+    <message>
         <source>You: {text}</source>
         <translation>Tu: {text}</translation>
     </message>
     <message>
         <source>This turn did not work.</source>
         <translation>Questo turno non è riuscito.</translation>
+    </message>
+    <message>
+        <source>The voice stopped; the whole answer is here in writing.</source>
+        <translation>La voce si è fermata; la risposta completa è qui per iscritto.</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -767,6 +787,10 @@
         <translation>Connessione</translation>
     </message>
     <message>
+        <source>An address holds no key and no password. Leave out what stands before @ or after ? and #, and enter the key below.</source>
+        <translation>Un indirizzo non contiene chiavi né password. Togli ciò che sta prima di @ o dopo ? e #, e inserisci la chiave qui sotto.</translation>
+    </message>
+    <message>
         <source>An address starts with https:// or http://, such as {example}.</source>
         <translation>Un indirizzo inizia con https:// o http://, come {example}.</translation>
     </message>
@@ -811,8 +835,8 @@
         <translation>{name} risponde per iscritto, ma non ascolta e non parla: scrivi i tuoi messaggi e scegli “La voce di questo computer” in “Ascolto e voce”.</translation>
     </message>
     <message>
-        <source>This address is not encrypted: others on the way can read key and words.</source>
-        <translation>Questo indirizzo non è cifrato: lungo il percorso altri possono leggere la chiave e quello che dici.</translation>
+        <source>This address is not encrypted. It leads only inside your own network, but others there can read key and words.</source>
+        <translation>Questo indirizzo non è cifrato. Porta solo all’interno della tua rete, ma altri al suo interno possono leggere chiave e parole.</translation>
     </message>
     <message>
         <source>Asking the service…</source>
@@ -985,6 +1009,18 @@
         <source>Starting…</source>
         <translation>Avvio…</translation>
     </message>
+    <message>
+        <source>Everything said is saved now.</source>
+        <translation>Tutto ciò che è stato detto è salvato.</translation>
+    </message>
+    <message>
+        <source>Turns that are not saved yet: {count}. They are kept as long as the program runs, and saved by themselves as soon as that is possible.</source>
+        <translation>Turni non ancora salvati: {count}. Restano finché il programma è aperto e vengono salvati da soli appena possibile.</translation>
+    </message>
+    <message>
+        <source>Reading only: the database is of a newer version.</source>
+        <translation>Sola lettura: il database è di una versione più recente.</translation>
+    </message>
 </context>
 <context>
     <name>ConversationRow</name>
@@ -1038,6 +1074,128 @@
     <message>
         <source>Cancel</source>
         <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message>
+        <source>Trying again…</source>
+        <translation>Riprovo…</translation>
+    </message>
+    <message>
+        <source>Too many requests. Trying again in {seconds} s</source>
+        <translation>Riprovo tra {seconds} s: troppe richieste</translation>
+    </message>
+    <message>
+        <source>The service is busy. Trying again in {seconds} s</source>
+        <translation>Riprovo tra {seconds} s: il servizio è occupato</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Your data</source>
+        <translation>I tuoi dati</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>Mostra &amp;cartella</translation>
+    </message>
+    <message>
+        <source>Keep &amp;recordings of what I say</source>
+        <translation>Conserva le &amp;registrazioni di ciò che dico</translation>
+    </message>
+    <message>
+        <source>Without this a recording is deleted once its text is safe.</source>
+        <translation>Altrimenti ogni registrazione viene eliminata quando il suo testo è al sicuro.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete kept recordings…</source>
+        <translation>&amp;Elimina le registrazioni conservate…</translation>
+    </message>
+    <message>
+        <source>&amp;Backups</source>
+        <translation>Co&amp;pie di sicurezza</translation>
+    </message>
+    <message>
+        <source>Back &amp;up now</source>
+        <translation>C&amp;opia adesso</translation>
+    </message>
+    <message>
+        <source>R&amp;estore…</source>
+        <translation>Ripris&amp;tina…</translation>
+    </message>
+    <message>
+        <source>A backup is made every half hour in which something changes. All of the last day are kept, then one for each day, week and month. What you delete or have forgotten is in no later backup, but may be in an older one.</source>
+        <translation>Ogni mezz&apos;ora in cui qualcosa cambia viene fatta una copia. Restano tutte quelle dell&apos;ultimo giorno, poi una per giorno, settimana e mese. Ciò che elimini o fai dimenticare non è in nessuna copia successiva, ma può essere in una più vecchia.</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k and repair</source>
+        <translation>Contro&amp;lla e ripara</translation>
+    </message>
+    <message>
+        <source>Everything is on this computer, in {folder}. The database has {size}.</source>
+        <translation>Tutto è su questo computer, in {folder}. Il database occupa {size}.</translation>
+    </message>
+    <message>
+        <source>Recordings: {count}, together {size}.</source>
+        <translation>Registrazioni: {count}, in tutto {size}.</translation>
+    </message>
+    <message>
+        <source>Delete kept recordings</source>
+        <translation>Elimina le registrazioni conservate</translation>
+    </message>
+    <message>
+        <source>Recordings whose text is safe are deleted. What you said stays in the conversations in writing. This cannot be undone.</source>
+        <translation>Vengono eliminate le registrazioni il cui testo è al sicuro. Ciò che hai detto resta scritto nelle conversazioni. Non si può annullare.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Eliminazione…</translation>
+    </message>
+    <message>
+        <source>Recordings deleted: {count}.</source>
+        <translation>Registrazioni eliminate: {count}.</translation>
+    </message>
+    <message>
+        <source>Making a backup…</source>
+        <translation>Copia in corso…</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {size}.</source>
+        <translation>Copia fatta e controllata: {size}.</translation>
+    </message>
+    <message>
+        <source>Restored. What there was before is in the list as a backup.</source>
+        <translation>Ripristinata. Ciò che c&apos;era prima è nell&apos;elenco come copia.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controllo…</translation>
+    </message>
+    <message>
+        <source>Some of the database is damaged and cannot be mended in place.</source>
+        <translation>Una parte del database è danneggiata e non si può riparare qui.</translation>
+    </message>
+    <message>
+        <source>Everything is in order. Conversations: {conversations}, turns: {turns}, memories: {memories}.</source>
+        <translation>Tutto è in ordine. Conversazioni: {conversations}, turni: {turns}, ricordi: {memories}.</translation>
+    </message>
+    <message>
+        <source>The search index was made anew.</source>
+        <translation>L&apos;indice di ricerca è stato rifatto.</translation>
+    </message>
+    <message>
+        <source>The indexes of the database were made anew.</source>
+        <translation>Gli indici del database sono stati rifatti.</translation>
+    </message>
+    <message>
+        <source>Entries that had lost what they belong to: {count}.</source>
+        <translation>Voci che avevano perso ciò a cui appartengono: {count}.</translation>
     </message>
 </context>
 <context>
@@ -1167,6 +1325,10 @@
         <translation>Il servizio non è riuscito a farlo. Riprova o controlla le impostazioni.</translation>
     </message>
     <message>
+        <source>This instance stays on this computer and in your own network, but the service is elsewhere, so nothing was sent. Choose a service of your own in Settings, or change what the instance may do.</source>
+        <translation>Questa istanza resta su questo computer e nella tua rete, ma il servizio è altrove, quindi non è stato inviato nulla. Scegli un servizio tuo nelle Impostazioni o cambia ciò che l’istanza può fare.</translation>
+    </message>
+    <message>
         <source>The service “{name}” cannot do this. Choose another one in Settings.</source>
         <translation>Il servizio “{name}” non può farlo. Scegline un altro nelle impostazioni.</translation>
     </message>
@@ -1177,6 +1339,18 @@
     <message>
         <source>The service has retired the model “{model}”. Choose another one in Settings.</source>
         <translation>Il servizio ha ritirato il modello “{model}”. Scegline un altro nelle impostazioni.</translation>
+    </message>
+    <message>
+        <source>The model “{model}” was shut down on {date}. Choose another one in Settings.</source>
+        <translation>Il modello “{model}” è stato disattivato il {date}. Scegline un altro nelle impostazioni.</translation>
+    </message>
+    <message>
+        <source>The service shuts down the model “{model}” on {date}. Choose another one in Settings before then.</source>
+        <translation>Il servizio disattiva il modello “{model}” il {date}. Scegline un altro nelle impostazioni prima di allora.</translation>
+    </message>
+    <message>
+        <source>The conversation was too long for this model, so the oldest part was left out.</source>
+        <translation>La conversazione era troppo lunga per questo modello, quindi la parte più vecchia è stata tralasciata.</translation>
     </message>
     <message>
         <source>The conversation is too long for this model. Start a new conversation, or shorten what is sent in Settings › Answers.</source>
@@ -1205,10 +1379,6 @@
     <message>
         <source>The service did not answer in time. Try again.</source>
         <translation>Il servizio non ha risposto in tempo. Riprova.</translation>
-    </message>
-    <message>
-        <source>The connection is not safe: the certificate of the service is not valid. Check the computer&apos;s date and the network.</source>
-        <translation>La connessione non è sicura: il certificato del servizio non è valido. Controlla la data del computer e la rete.</translation>
     </message>
     <message>
         <source>The service is not at this address. Check the address in Settings.</source>
@@ -1291,12 +1461,20 @@
         <translation>Il microfono si è scollegato; quello che hai detto fino a quel momento è stato conservato. Ricollegalo o scegline un altro nelle impostazioni.</translation>
     </message>
     <message>
+        <source>The computer was asleep while you spoke; what you said until then is kept. Try again, or say the rest in a new turn.</source>
+        <translation>Il computer si è sospeso mentre parlavi; quello che hai detto fino ad allora è conservato. Riprova, o di&apos; il resto in un nuovo turno.</translation>
+    </message>
+    <message>
         <source>The microphone gives only silence. It may be muted, or this program may not be allowed to use it: look at the system&apos;s privacy settings.</source>
         <translation>Dal microfono arriva solo silenzio. Forse è disattivato, o questo programma non ha il permesso di usarlo: controlla le impostazioni sulla privacy del sistema.</translation>
     </message>
     <message>
         <source>There is no speaker. Connect one; until then answers are only written.</source>
         <translation>Non c&apos;è nessun altoparlante. Collegane uno; nel frattempo le risposte sono solo scritte.</translation>
+    </message>
+    <message>
+        <source>Another program keeps the speaker to itself. Close that program, then try again.</source>
+        <translation>Un altro programma tiene l&apos;altoparlante per sé. Chiudi quel programma, poi riprova.</translation>
     </message>
     <message>
         <source>The speaker cannot be opened. Choose another one in Settings.</source>
@@ -1311,24 +1489,36 @@
         <translation>L&apos;audio non funziona: manca la libreria PortAudio. Installala (su Debian e Ubuntu: libportaudio2) e riavvia il programma. Nel frattempo puoi scrivere.</translation>
     </message>
     <message>
+        <source>Windows does not let this program use the microphone. Allow it in Settings › Privacy &amp; security › Microphone, also for desktop apps.</source>
+        <translation>Windows non lascia usare il microfono a questo programma. Consentilo in Impostazioni › Privacy e sicurezza › Microfono, anche per le app desktop.</translation>
+    </message>
+    <message>
+        <source>macOS does not let this program use the microphone. Allow it in System Settings › Privacy &amp; Security › Microphone, then start the program again.</source>
+        <translation>macOS non lascia usare il microfono a questo programma. Consentilo in Impostazioni di Sistema › Privacy e sicurezza › Microfono, poi riavvia il programma.</translation>
+    </message>
+    <message>
+        <source>The system does not let this program use the microphone. Allow it in the system&apos;s privacy or sound settings, then try again.</source>
+        <translation>Il sistema non lascia usare il microfono a questo programma. Consentilo nelle impostazioni di sistema per la privacy o l&apos;audio, poi riprova.</translation>
+    </message>
+    <message>
+        <source>The microphone gives only silence. Unmute it, or allow it in Settings › Privacy &amp; security › Microphone, also for desktop apps.</source>
+        <translation>Il microfono dà solo silenzio. Riattivalo, o consentilo in Impostazioni › Privacy e sicurezza › Microfono, anche per le app desktop.</translation>
+    </message>
+    <message>
+        <source>The microphone gives only silence. Unmute it, or allow it in System Settings › Privacy &amp; Security › Microphone.</source>
+        <translation>Il microfono dà solo silenzio. Riattivalo, o consentilo in Impostazioni di Sistema › Privacy e sicurezza › Microfono.</translation>
+    </message>
+    <message>
+        <source>The microphone gives only silence. Look whether it is muted, in the system&apos;s sound settings or on the microphone itself.</source>
+        <translation>Il microfono dà solo silenzio. Guarda se è disattivato, nelle impostazioni audio del sistema o sul microfono stesso.</translation>
+    </message>
+    <message>
         <source>The database could not be read or written. Check the disk, then try again.</source>
         <translation>Non è stato possibile leggere o scrivere il database. Controlla il disco e riprova.</translation>
     </message>
     <message>
         <source>Another program is using the database. Close it and try again.</source>
         <translation>Un altro programma sta usando il database. Chiudilo e riprova.</translation>
-    </message>
-    <message>
-        <source>The database is damaged and was left as it is. Put a copy from the backups folder in its place, or move it away to start afresh.</source>
-        <translation>Il database è danneggiato ed è stato lasciato com&apos;è. Metti al suo posto una copia dalla cartella dei backup, oppure spostalo altrove per ricominciare da zero.</translation>
-    </message>
-    <message>
-        <source>The database file is not one of this program&apos;s databases and was left as it is. Move it away, then start the program again.</source>
-        <translation>Il file del database non appartiene a questo programma ed è stato lasciato com&apos;è. Spostalo altrove e riavvia il programma.</translation>
-    </message>
-    <message>
-        <source>The database file is empty although there are backups of it. It was left as it is; put a backup in its place, or move it away to start afresh.</source>
-        <translation>Il file del database è vuoto, anche se ne esistono dei backup. È stato lasciato com&apos;è; metti un backup al suo posto, oppure spostalo altrove per ricominciare da zero.</translation>
     </message>
     <message>
         <source>The database or its folder is write-protected. Allow writing and try again.</source>
@@ -1343,8 +1533,48 @@
         <translation>Non è stato possibile leggere o scrivere sul disco. Controlla il disco e riprova.</translation>
     </message>
     <message>
-        <source>The database was written by a newer version of this program. Install that version to use it; nothing was changed.</source>
-        <translation>Il database è stato scritto da una versione più recente di questo programma. Installa quella versione per usarlo; nulla è stato modificato.</translation>
+        <source>The connection is not safe: the certificate of the service is not valid. Check the computer&apos;s date, and whether this network wants you to sign in first. Then try again.</source>
+        <translation>La connessione non è sicura: il certificato del servizio non è valido. Controlla la data del computer e se questa rete chiede prima di accedere. Poi riprova.</translation>
+    </message>
+    <message>
+        <source>This network wants you to sign in first. Open any page in a web browser, sign in there, then try again.</source>
+        <translation>Questa rete chiede prima di accedere. Apri una pagina qualsiasi in un browser, accedi lì, poi riprova.</translation>
+    </message>
+    <message>
+        <source>The service sent far more than an answer, so it was cut off. Try again, or choose another service in Settings.</source>
+        <translation>Il servizio ha inviato molto più di una risposta, quindi è stato interrotto. Riprova, o scegli un altro servizio nelle impostazioni.</translation>
+    </message>
+    <message>
+        <source>This service does not take live speech, so speech is sent as files from now on.</source>
+        <translation>Questo servizio non accetta la voce dal vivo, quindi da ora viene inviata come file.</translation>
+    </message>
+    <message>
+        <source>This service does not take speech as files, so speech is sent live from now on.</source>
+        <translation>Questo servizio non accetta la voce come file, quindi da ora viene inviata dal vivo.</translation>
+    </message>
+    <message>
+        <source>The voice said something else than what is written here. Try again, or choose another speaking model in Settings.</source>
+        <translation>La voce ha detto qualcosa di diverso da ciò che è scritto qui. Riprova o scegli un altro modello per la voce nelle impostazioni.</translation>
+    </message>
+    <message>
+        <source>The service sent no sound that can be played. Choose another voice in Settings.</source>
+        <translation>Il servizio non ha inviato un suono riproducibile. Scegli un&apos;altra voce nelle impostazioni.</translation>
+    </message>
+    <message>
+        <source>The database is damaged and was left as it is. Choose how to go on: restore a backup, rescue what can be read, or start afresh.</source>
+        <translation>Il database è danneggiato ed è stato lasciato com&apos;è. Scegli come continuare: ripristina una copia, recupera ciò che si può leggere o ricomincia da zero.</translation>
+    </message>
+    <message>
+        <source>The database file is not one of this program&apos;s databases and was left as it is. Choose how to go on: restore a backup, or start afresh.</source>
+        <translation>Il file non è un database di questo programma ed è stato lasciato com&apos;è. Scegli come continuare: ripristina una copia o ricomincia da zero.</translation>
+    </message>
+    <message>
+        <source>The database is empty or missing although there are backups of it. Choose how to go on: restore a backup, or start afresh.</source>
+        <translation>Il database è vuoto o manca, anche se ce ne sono copie. Scegli come continuare: ripristina una copia o ricomincia da zero.</translation>
+    </message>
+    <message>
+        <source>The database was written by a newer version of this program, so it can only be read. Install that version to go on; nothing was changed.</source>
+        <translation>Il database è di una versione più recente di questo programma, quindi si può solo leggere. Installa quella versione per continuare; nulla è stato cambiato.</translation>
     </message>
     <message>
         <source>This Python&apos;s SQLite is too old. Install a Python with SQLite 3.37 or newer.</source>
@@ -1353,6 +1583,22 @@
     <message>
         <source>The database could not be backed up before its upgrade, so it was left as it is. Check the disk, then start the program again.</source>
         <translation>Non è stato possibile fare un backup del database prima di aggiornarlo, quindi è stato lasciato com&apos;è. Controlla il disco e riavvia il programma.</translation>
+    </message>
+    <message>
+        <source>The backup could not be written. Check the disk, then try again.</source>
+        <translation>Non è stato possibile scrivere la copia. Controlla il disco e riprova.</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk for a backup. Free some space, then try again.</source>
+        <translation>Sul disco non c&apos;è spazio per una copia. Libera spazio e riprova.</translation>
+    </message>
+    <message>
+        <source>This backup is damaged or gone. Choose another one; nothing was changed.</source>
+        <translation>Questa copia è danneggiata o non c&apos;è più. Scegline un&apos;altra; nulla è stato cambiato.</translation>
+    </message>
+    <message>
+        <source>Nothing can be read from the damaged database. Restore a backup, or start afresh; nothing was changed.</source>
+        <translation>Dal database danneggiato non si può leggere nulla. Ripristina una copia o ricomincia da zero; nulla è stato cambiato.</translation>
     </message>
     <message>
         <source>This was deleted in the meantime. Choose another one.</source>
@@ -1475,6 +1721,10 @@
         <translation>Questa conversazione non ha registrazioni: la voce viene eliminata appena le sue parole sono al sicuro. Esportala come testo.</translation>
     </message>
     <message>
+        <source>Desktop Assistant is running already, but does not answer. Wait a moment and try again; if that does not help, log out and in again.</source>
+        <translation>Desktop Assistant è già aperto, ma non risponde. Aspetta un momento e riprova; se non aiuta, esci dalla sessione e rientra.</translation>
+    </message>
+    <message>
         <source>Something went wrong inside the program. Please report it; the log says more.</source>
         <translation>Qualcosa è andato storto nel programma. Per favore segnalacelo; il registro dice di più.</translation>
     </message>
@@ -1483,8 +1733,36 @@
         <translation>Riprova</translation>
     </message>
     <message>
+        <source>Try again with…</source>
+        <translation>Riprova con…</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <source>Write it myself</source>
+        <translation>Lo scrivo io</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Ascolta</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Scarta</translation>
+    </message>
+    <message>
         <source>Open settings</source>
         <translation>Apri impostazioni</translation>
+    </message>
+    <message>
+        <source>Open the system&apos;s settings</source>
+        <translation>Apri le impostazioni di sistema</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>it</translation>
     </message>
     <message>
         <source>This file cannot be read as a character card. Choose another file.</source>
@@ -1644,6 +1922,14 @@
     <message>
         <source>N&amp;otes</source>
         <translation>No&amp;te</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this instance on this computer</source>
+        <translation>&amp;Tieni questa istanza su questo computer</translation>
+    </message>
+    <message>
+        <source>Nothing that is said or remembered here goes beyond this computer and your own network. It needs services of your own, chosen in Settings; without them it sends nothing and says so.</source>
+        <translation>Niente di ciò che viene detto o ricordato qui esce da questo computer e dalla tua rete. Servono servizi tuoi, scelti nelle Impostazioni; senza di essi non invia nulla e lo dice.</translation>
     </message>
 </context>
 <context>
@@ -1869,6 +2155,10 @@
         <translation>&amp;Elimina</translation>
     </message>
     <message>
+        <source>{name} – stays on this computer</source>
+        <translation>{name} – resta su questo computer</translation>
+    </message>
+    <message>
         <source>Instances</source>
         <translation>Interlocutori</translation>
     </message>
@@ -1940,6 +2230,49 @@
     </message>
 </context>
 <context>
+    <name>KeptData</name>
+    <message>
+        <source>by itself</source>
+        <translation>automatica</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>fatta da te</translation>
+    </message>
+    <message>
+        <source>before an update</source>
+        <translation>prima di un aggiornamento</translation>
+    </message>
+    <message>
+        <source>before a restore</source>
+        <translation>prima di un ripristino</translation>
+    </message>
+    <message>
+        <source>before a repair</source>
+        <translation>prima di una riparazione</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Personaggi</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>Istanze</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversazioni</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Turni</translation>
+    </message>
+    <message>
+        <source>Memories</source>
+        <translation>Ricordi</translation>
+    </message>
+</context>
+<context>
     <name>KeyField</name>
     <message>
         <source>&amp;Replace</source>
@@ -2000,6 +2333,10 @@
     <message>
         <source>It can be changed in that file only.</source>
         <translation>Si può cambiare solo in quel file.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyring does not answer, so a key saved there cannot be seen. Unlock it, then open the settings again.</source>
+        <translation>Il portachiavi di questo computer non risponde, quindi una chiave salvata lì non si può vedere. Sbloccalo, poi apri di nuovo le impostazioni.</translation>
     </message>
     <message>
         <source>This computer has no keyring, so a key is kept only until the program closes.</source>
@@ -2104,6 +2441,10 @@
     <message>
         <source>Your key is kept only until the program closes: there is no keyring here.</source>
         <translation>La tua chiave viene conservata solo fino alla chiusura del programma: qui non c&apos;è un portachiavi.</translation>
+    </message>
+    <message>
+        <source>Your key is kept only until the program closes: the keyring of this computer does not answer.</source>
+        <translation>La tua chiave resta solo fino alla chiusura del programma: il portachiavi di questo computer non risponde.</translation>
     </message>
     <message>
         <source>Open settings</source>
@@ -2436,6 +2777,10 @@
 <context>
     <name>ModelChoice</name>
     <message>
+        <source>The one that fits best</source>
+        <translation>Quello più adatto</translation>
+    </message>
+    <message>
         <source>{model} — ends {date}</source>
         <translation>{model}: termina {date}</translation>
     </message>
@@ -2740,6 +3085,88 @@
     </message>
 </context>
 <context>
+    <name>RecoveryActions</name>
+    <message>
+        <source>What to do…</source>
+        <translation>Che fare…</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>The database cannot be used</source>
+        <translation>Il database non si può usare</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the newest good backup</source>
+        <translation>&amp;Ripristina l&apos;ultima copia buona</translation>
+    </message>
+    <message>
+        <source>Looking for a good backup…</source>
+        <translation>Ricerca di una copia buona…</translation>
+    </message>
+    <message>
+        <source>Rescue &amp;what can be read</source>
+        <translation>Recupera &amp;ciò che si può leggere</translation>
+    </message>
+    <message>
+        <source>Goes on with everything that is not damaged, also of what is in no backup.</source>
+        <translation>Continua con tutto ciò che non è danneggiato, anche con ciò che non è in nessuna copia.</translation>
+    </message>
+    <message>
+        <source>&amp;Start afresh</source>
+        <translation>Ricomincia da &amp;zero</translation>
+    </message>
+    <message>
+        <source>Goes on with no conversations at all.</source>
+        <translation>Continua senza alcuna conversazione.</translation>
+    </message>
+    <message>
+        <source>Whatever you choose, the file stays in its folder under another name.</source>
+        <translation>Qualunque cosa tu scelga, il file resta nella sua cartella con un altro nome.</translation>
+    </message>
+    <message>
+        <source>Decide &amp;later</source>
+        <translation>&amp;Decidi più tardi</translation>
+    </message>
+    <message>
+        <source>There is no good backup.</source>
+        <translation>Non c&apos;è nessuna copia buona.</translation>
+    </message>
+    <message>
+        <source>Made {date}. Conversations: {conversations}, turns: {turns}.</source>
+        <translation>Fatta il {date}. Conversazioni: {conversations}, turni: {turns}.</translation>
+    </message>
+    <message>
+        <source>The backup is in place.</source>
+        <translation>La copia è al suo posto.</translation>
+    </message>
+    <message>
+        <source>Start afresh</source>
+        <translation>Ricomincia da zero</translation>
+    </message>
+    <message>
+        <source>The program goes on with no conversations. The file stays in its folder under another name; the backups stay as well.</source>
+        <translation>Il programma continua senza conversazioni. Il file resta nella sua cartella con un altro nome; restano anche le copie.</translation>
+    </message>
+    <message>
+        <source>There is a new, empty database.</source>
+        <translation>C&apos;è un database nuovo e vuoto.</translation>
+    </message>
+    <message>
+        <source>Rescued. Conversations: {conversations}, turns: {turns}, memories: {memories}.</source>
+        <translation>Recuperato. Conversazioni: {conversations}, turni: {turns}, ricordi: {memories}.</translation>
+    </message>
+    <message>
+        <source>Places that could not be read: {count}.</source>
+        <translation>Punti che non è stato possibile leggere: {count}.</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Un momento…</translation>
+    </message>
+</context>
+<context>
     <name>RememberingPage</name>
     <message>
         <source>Memory</source>
@@ -2811,6 +3238,33 @@
     </message>
 </context>
 <context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report of a fault</source>
+        <translation>Rapporto di un guasto</translation>
+    </message>
+    <message>
+        <source>Pass this on to whoever looks after the program. It holds no keys.</source>
+        <translation>Passalo a chi si occupa del programma. Non contiene chiavi.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapporto</translation>
+    </message>
+    <message>
+        <source>Copy &amp;report</source>
+        <translation>Copia &amp;rapporto</translation>
+    </message>
+    <message>
+        <source>Open log &amp;folder</source>
+        <translation>Apri la &amp;cartella dei registri</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Chiudi</translation>
+    </message>
+</context>
+<context>
     <name>ReportView</name>
     <message>
         <source>What is in the card</source>
@@ -2866,6 +3320,76 @@
     <message>
         <source>&amp;Forget for good</source>
         <translation>&amp;Dimentica per sempre</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Ripristina una copia</translation>
+    </message>
+    <message>
+        <source>Looking into the backup…</source>
+        <translation>Esame della copia…</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Ripristino…</translation>
+    </message>
+    <message>
+        <source>What there is now is backed up first, so that you can come back to it.</source>
+        <translation>Prima viene fatta una copia di ciò che c&apos;è adesso, così puoi tornare indietro.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Adesso</translation>
+    </message>
+    <message>
+        <source>Newest turn</source>
+        <translation>Ultimo turno</translation>
+    </message>
+    <message>
+        <source>Turns said since then, which will be gone: {count}.</source>
+        <translation>Turni detti da allora, che andranno persi: {count}.</translation>
+    </message>
+    <message>
+        <source>Nothing was said since then.</source>
+        <translation>Da allora non è stato detto nulla.</translation>
+    </message>
+    <message>
+        <source>The backup of {date} takes the place of everything there is now.</source>
+        <translation>La copia del {date} prende il posto di tutto ciò che c&apos;è adesso.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Ripristina</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>RewriteDialog</name>
+    <message>
+        <source>What you said</source>
+        <translation>Quello che hai detto</translation>
+    </message>
+    <message>
+        <source>&amp;Write what you said. It is answered anew.</source>
+        <translation>&amp;Scrivi quello che hai detto. La risposta sarà nuova.</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Invia</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3051,14 +3575,6 @@
         <translation>Dopo aver collegato un dispositivo</translation>
     </message>
     <message>
-        <source>Keep &amp;recordings of what I say</source>
-        <translation>Conserva le &amp;registrazioni di quello che dico</translation>
-    </message>
-    <message>
-        <source>Without this a recording is deleted once its text is safe.</source>
-        <translation>Altrimenti ogni registrazione viene eliminata appena il suo testo è al sicuro.</translation>
-    </message>
-    <message>
         <source>Looking for devices…</source>
         <translation>Ricerca dei dispositivi…</translation>
     </message>
@@ -3130,12 +3646,44 @@
         <translation>V&amp;elocità</translation>
     </message>
     <message>
+        <source>The way that fits the service</source>
+        <translation>Nel modo adatto al servizio</translation>
+    </message>
+    <message>
+        <source>Live, while it is spoken</source>
+        <translation>Dal vivo, mentre si parla</translation>
+    </message>
+    <message>
+        <source>As files, when it is complete</source>
+        <translation>Come file, quando è completa</translation>
+    </message>
+    <message>
+        <source>How speech is &amp;sent</source>
+        <translation>Come viene &amp;inviata la voce</translation>
+    </message>
+    <message>
+        <source>Live is faster, and your words appear while you speak.</source>
+        <translation>Dal vivo è più veloce, e le tue parole compaiono mentre parli.</translation>
+    </message>
+    <message>
+        <source>Differently for listening and speaking</source>
+        <translation>In modo diverso per ascoltare e parlare</translation>
+    </message>
+    <message>
         <source>The service under Connection</source>
         <translation>Il servizio scelto in “Connessione”</translation>
     </message>
     <message>
         <source>This computer&apos;s voice</source>
         <translation>La voce di questo computer</translation>
+    </message>
+    <message>
+        <source>Say e&amp;rrors aloud</source>
+        <translation>Pronuncia gli e&amp;rrori ad alta voce</translation>
+    </message>
+    <message>
+        <source>When something does not work, this computer&apos;s voice says what to do.</source>
+        <translation>Quando qualcosa non funziona, la voce di questo computer dice che cosa fare.</translation>
     </message>
     <message>
         <source>Each character&apos;s own</source>
@@ -3241,6 +3789,74 @@
     <message>
         <source>Show folder</source>
         <translation>Mostra cartella</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>The program ended unexpectedly last time. What was said until then is kept; the report is {file} in the log folder.</source>
+        <translation>L&apos;ultima volta il programma si è chiuso in modo imprevisto. Quello che era stato detto è conservato; il rapporto è {file}, nella cartella dei registri.</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>Apri la cartella dei registri</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program. It goes on, and what you said is kept.</source>
+        <translation>Qualcosa non ha funzionato dentro il programma. Va avanti, e quello che hai detto è conservato.</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Mostra rapporto</translation>
+    </message>
+</context>
+<context>
+    <name>TurnActions</name>
+    <message>
+        <source>With {connection}</source>
+        <translation>Con {connection}</translation>
+    </message>
+    <message>
+        <source>More languages</source>
+        <translation>Altre lingue</translation>
+    </message>
+    <message>
+        <source>Discard this turn? What you said is deleted, and its recording too.</source>
+        <translation>Scartare questo turno? Quello che hai detto viene cancellato, e anche la sua registrazione.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Scarta</translation>
+    </message>
+    <message>
+        <source>Something you said was kept: {when}.</source>
+        <translation>Qualcosa che hai detto è stato conservato: {when}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things you said were kept, the last one: {when}.</source>
+        <translation>
+            <numerusform>È stata conservata %n cosa che hai detto: {when}.</numerusform>
+            <numerusform>Sono state conservate %n cose che hai detto, l&apos;ultima: {when}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostra</translation>
+    </message>
+</context>
+<context>
+    <name>TurnActor</name>
+    <message>
+        <source>That is not what I said…</source>
+        <translation>Non è quello che ho detto…</translation>
+    </message>
+    <message>
+        <source>Play what I said</source>
+        <translation>Ascolta quello che ho detto</translation>
+    </message>
+    <message>
+        <source>Go on with this reply</source>
+        <translation>Prosegui con questa risposta</translation>
     </message>
 </context>
 <context>
