@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import time
 from array import array
 from collections.abc import AsyncIterator
 from contextlib import aclosing
@@ -225,14 +224,3 @@ def test_cancelling_leaves_nothing_running() -> None:
     with realtime_server() as server:
         assert use(server, interrupted) == set()
         assert server.wait_for(lambda: server.sockets()[0].finished_at)
-
-
-def test_the_final_transcript_waits_for_no_closing() -> None:
-    async def timed(connection: OpenAIConnection) -> float:
-        await hear(connection)
-        started = time.monotonic()
-        await hear(connection)
-        return time.monotonic() - started
-
-    with OpenAIServer() as server:
-        assert use(server, timed) < 0.5
