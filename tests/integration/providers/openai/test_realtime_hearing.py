@@ -17,7 +17,6 @@ from desktop_assistant.model.speech import HearingOptions, Transcript
 from desktop_assistant.providers.openai.client import OpenAIConnection
 from desktop_assistant.providers.openai.realtime.hearing import OpenAIRealtimeHearing
 from tests.fakes.openai_record import Recorded
-from tests.fakes.openai_server import OpenAIServer
 from tests.integration.providers.openai.realtime_support import hear, realtime_server, sound
 from tests.integration.providers.openai.support import KEY, use
 
