@@ -49,7 +49,7 @@ class FakeSocket:
             else:
                 self._protocol.receive_eof()
             self._flush()
-            closing = self._protocol.close_expected()
+            closing = self._protocol.close_rcvd is not None
             if not data or closing:
                 self.record.closed_early_at = time.monotonic()
                 return None

@@ -163,7 +163,7 @@ class SpeechPage(Page):
         self.interface.addItem(self.tr("Live, while it is spoken"), "realtime")
         self.interface.addItem(self.tr("As files, when it is complete"), "audio")
         self.add_field(
-            self.tr("How speech is &sent"),
+            self.tr("How speech is se&nt"),
             self.interface,
             hint=self.tr("Live is faster, and your words appear while you speak."),
         )

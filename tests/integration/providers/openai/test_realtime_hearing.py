@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import time
 from array import array
 from collections.abc import AsyncIterator
 from contextlib import aclosing
@@ -18,7 +17,6 @@ from desktop_assistant.model.speech import HearingOptions, Transcript
 from desktop_assistant.providers.openai.client import OpenAIConnection
 from desktop_assistant.providers.openai.realtime.hearing import OpenAIRealtimeHearing
 from tests.fakes.openai_record import Recorded
-from tests.fakes.openai_server import OpenAIServer
 from tests.integration.providers.openai.realtime_support import hear, realtime_server, sound
 from tests.integration.providers.openai.support import KEY, use
 
@@ -225,14 +223,3 @@ def test_cancelling_leaves_nothing_running() -> None:
     with realtime_server() as server:
         assert use(server, interrupted) == set()
         assert server.wait_for(lambda: server.sockets()[0].finished_at)
-
-
-def test_the_final_transcript_waits_for_no_closing() -> None:
-    async def timed(connection: OpenAIConnection) -> float:
-        await hear(connection)
-        started = time.monotonic()
-        await hear(connection)
-        return time.monotonic() - started
-
-    with OpenAIServer() as server:
-        assert use(server, timed) < 0.5

@@ -186,7 +186,7 @@ def test_a_service_that_falls_silent_is_given_up_and_left(fault: str) -> None:
 
     with realtime_server() as server:
         server.script("/realtime/response", fault)
-        error, later = use(server, twice, read_seconds=0.3)
+        error, later = use(server, twice, read_seconds=2.0)
         assert len(server.sockets()) == 2, "the silent one is not asked again"
     assert error is not None
     assert error.code == "timeout"
@@ -297,7 +297,7 @@ def test_a_socket_closed_between_sentences_is_not_missed() -> None:
         assert await ended
         return [first, (await say(speaking))[1]]
 
-    with realtime_server(session_seconds=0.3) as server:
+    with realtime_server(session_seconds=2.0) as server:
         assert use(server, pause_between) == [None, None]
         assert len(server.sockets()) == 2
 
