@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
@@ -240,10 +242,16 @@ def _save_and_back_up(path: Path, backups: Path, tell: Tell) -> None:
                 values = {"id": saved.id, "said": saved.said, "reply": saved.reply}
                 tell({"saved": values | {"outcome": "pending", "recording": ""}})
             with closing(sqlite3.connect(path)) as connection:
-                tell({"backup": str(back_up(connection, backups, "on-demand"))})
+                tell({"backup": str(back_up(connection, backups, "manual"))})
 
     asyncio.run(live())
 
 
 def _backing_up() -> Callable[[sqlite3.Connection, Path, str], Path]:
-    return migrations.back_up
+    """What the program itself makes its backups with."""
+    name = "desktop_assistant.store.backups"
+    if find_spec(name) is None:
+        older: Callable[[sqlite3.Connection, Path, str], Path] = vars(migrations)["back_up"]
+        return older
+    write: Callable[[sqlite3.Connection, Path, str], Path] = import_module(name).write_backup
+    return write
