@@ -229,7 +229,7 @@ def unknown_model(desk: Desk) -> None:
 def retired_model(desk: Desk) -> None:
     # The service still lists the model with the date on which it was shut down.
     desk.service.behaviour.models = (("gpt-6-luna", "2026-01-14"), ("gpt-7", None))
-    _fails(desk, "model_unknown", "model_retired")
+    _fails(desk, "model_unknown", "model_retired", "model_ended")
     desk.require_offer("Open settings")
     desk.require_said("2026")
 
@@ -252,7 +252,9 @@ def too_many_counted(desk: Desk) -> None:
     desk.pass_time(0.5)
     desk.look()
     desk.require(desk.seen, "the wait is not shown")
-    desk.require_offer("Cancel")
+    stop = desk.window.pane.composer.stop
+    desk.require(stop.isVisible() and stop.isEnabled(), "the wait cannot be ended")
+    desk.offered.append(stop.text())
     turn = desk.wait_for_turn(0)
     desk.require(turn.reply and not turn.error, "it was not tried again")
     desk.require(time.monotonic() - began > 2.5, "it did not wait as long as asked")
