@@ -36,6 +36,7 @@ class FastMicrophone:
         self._blocks = [hum(BLOCK_SECONDS, number) for number in range(8)]
         self.is_open = False
         self.is_fallback = False
+        self.is_dead = False
 
     async def capture(self, stop: asyncio.Event) -> AsyncIterator[SoundBlock]:
         count = 0
@@ -45,6 +46,9 @@ class FastMicrophone:
             count += 1
 
     async def warm_up(self) -> None:
+        pass
+
+    async def let_go(self) -> None:
         pass
 
     async def close(self) -> None:

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import replace
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +67,7 @@ class Desk:
         self.note = ""
         self.checks_kept = True
         self._stack = ExitStack()
+        self._opened = ExitStack()
         self._beat_at = self._busy_at = 0.0
         self._beats = 0
         self._window: MainWindow | None = None
@@ -123,6 +126,7 @@ class Desk:
         theme = Theme()
         self._loop_thread = LoopThread()
         self._window = MainWindow(self._program, self._loop_thread, theme, self.data / "window.ini")
+        self._tell_of_mistakes()
         self._window.show()
         self._loop_thread.start()
         _watch(self._loop_thread.run(self._program.start()))
@@ -141,6 +145,7 @@ class Desk:
         self.ask(self.program.close(), 15)
         assert self._loop_thread is not None
         self._loop_thread.stop()
+        self._opened.close()
         self._window = self._program = self._loop_thread = None
 
     def end(self) -> None:
@@ -300,6 +305,15 @@ class Desk:
     def lost(self) -> list[str]:
         """What was acknowledged and is not in the data folder any more."""
         return self.ledger.losses(self.database, self.recordings)
+
+    def _tell_of_mistakes(self) -> None:
+        """What the program's own start does for exceptions nobody caught."""
+        name = "desktop_assistant.ui.trouble"
+        if find_spec(name) is not None:
+            banner, logs = self.window.pane.banner, self.program.paths.logs
+            crash = getattr(self.program, "crash", None)
+            trouble = import_module(name).Trouble(self.window, banner, logs, crash)
+            self._opened.enter_context(trouble.listening())
 
     def _beat(self) -> None:
         now, busy = time.monotonic(), time.thread_time()

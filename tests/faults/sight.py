@@ -16,9 +16,9 @@ def sentences(window: MainWindow) -> list[str]:
     banner = window.pane.banner
     found += _texts(banner) if banner.isVisible() else []
     found += remarks(window)[-1:]
-    talk = window.pane.composer.talk
-    if not talk.isEnabled():
-        found.append(talk.caption())
+    caption = _caption(window)
+    if not window.pane.composer.talk.isEnabled() or caption != window.pane.composer.talk.caption():
+        found.append(caption)
     return list(dict.fromkeys(text for text in found if text))
 
 
@@ -47,6 +47,13 @@ def turn_texts(window: MainWindow) -> list[str]:
     """For each visible turn all that a screen reader says of it."""
     texts = [text for text in window.pane.chat.findChildren(TurnText) if text.isVisible()]
     return [text.accessibleName() for text in sorted(texts, key=lambda text: text.y())]
+
+
+def _caption(window: MainWindow) -> str:
+    """The line above the message field, which may be cut short on screen."""
+    composer = window.pane.composer
+    names = [label.accessibleName() for label in composer.findChildren(QLabel, "caption")]
+    return names[0].partition(": ")[2] if names else composer.talk.caption()
 
 
 def dialogs() -> list[QDialog]:

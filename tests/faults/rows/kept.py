@@ -52,7 +52,12 @@ def killed_speaking(desk: Desk) -> None:
     desk.open()
     desk.look()
     desk.require(_sound_on_disk(desk) >= size, "the recording is shorter than it was")
-    desk.require_said("recording")
+    desk.until(
+        lambda: "recording" in " ".join(sight.turn_texts(desk.window)).casefold(),
+        f"the utterance is not shown: {sight.turn_texts(desk.window)}",
+        5,
+    )
+    desk.seen += [text for text in sight.turn_texts(desk.window) if "recording" in text]
     desk.require_offer("Try again")
     count = len(desk.ended())
     desk.require(sight.press(desk.window, "Try again"), "there is no button")

@@ -1,17 +1,15 @@
-"""Faults 1 to 18: the way to the service, and what it answers."""
+"""Faults 1 to 15: the way to the service, and what it answers."""
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import time
 
 from desktop_assistant.conversation.commands import SetMuted
 from desktop_assistant.model.turn import Outcome
-from tests.fakes.openai_faults import Endpoint, error_answer, events, raw_answer
-from tests.fakes.openai_server import OpenAIServer
-from tests.faults.desk import Desk, with_base_url
+from tests.fakes.openai_faults import Endpoint, error_answer
+from tests.faults.desk import Desk
 from tests.faults.row import fault
 
 CHAT = "/chat/completions"
@@ -231,7 +229,7 @@ def unknown_model(desk: Desk) -> None:
 def retired_model(desk: Desk) -> None:
     # The service still lists the model with the date on which it was shut down.
     desk.service.behaviour.models = (("gpt-6-luna", "2026-01-14"), ("gpt-7", None))
-    _fails(desk, "model_unknown", "model_retired")
+    _fails(desk, "model_unknown", "model_retired", "model_ended")
     desk.require_offer("Open settings")
     desk.require_said("2026")
 
@@ -254,7 +252,9 @@ def too_many_counted(desk: Desk) -> None:
     desk.pass_time(0.5)
     desk.look()
     desk.require(desk.seen, "the wait is not shown")
-    desk.require_offer("Cancel")
+    stop = desk.window.pane.composer.stop
+    desk.require(stop.isVisible() and stop.isEnabled(), "the wait cannot be ended")
+    desk.offered.append(stop.text())
     turn = desk.wait_for_turn(0)
     desk.require(turn.reply and not turn.error, "it was not tried again")
     desk.require(time.monotonic() - began > 2.5, "it did not wait as long as asked")
@@ -341,96 +341,7 @@ def stopped(desk: Desk) -> None:
     desk.require(time.monotonic() - began < 1.5, "stopping took long")
 
 
-@fault(16, "the conversation is too long for the model, once")
-def too_long_once(desk: Desk) -> None:
-    for text in ("One.", "Two.", "Three."):
-        desk.ask_in_writing(text)
-    desk.service.script(CHAT, "context")
-    before = len(desk.service.turns())
-    turn = desk.ask_in_writing()
-    desk.require(turn.reply and not turn.error, "it was not sent once more, shortened")
-    sizes = [len(request.body) for request in desk.service.turns()[before:]]
-    desk.require(len(sizes) == 2 and sizes[1] < sizes[0], f"the requests have {sizes} bytes")
-    desk.require(desk.seen, "the user is not told")
-
-
-@fault(16, "the message itself is too long for the model")
-def too_long(desk: Desk) -> None:
-    desk.service.script(CHAT, "context", None)
-    desk.require_error(desk.ask_in_writing(), "context_too_long")
-    desk.require(len(desk.service.turns()) <= 2, "it was sent again and again")
-    desk.require_offer("Open settings")
-
-
-@fault(17, "the reply reached its maximum length")
-def cut_by_length(desk: Desk) -> None:
-    desk.service.script(CHAT, "length")
-    turn = desk.ask_in_writing()
-    desk.require((turn.reply, turn.finish_reason) == ("It is ", "length"), "the reply is gone")
-    desk.require_said("length")
-    desk.require_offer("Continue")
-
-
-@fault(17, "the reply was cut by the content filter")
-def filtered(desk: Desk) -> None:
-    desk.service.script(CHAT, "filtered")
-    turn = desk.ask_in_writing()
-    desk.require(turn.reply.startswith("It is"), "the part that came is gone")
-    desk.require(desk.seen, "nothing is said about it")
-
-
-@fault(17, "the content was refused")
-def refused_content(desk: Desk) -> None:
-    _fails(desk, "filtered_empty", "content_refused")
-
-
-@fault(17, "a cut sentence is not spoken")
-def cut_sentence(desk: Desk) -> None:
-    part = _piece("It is sunny today. And tomorrow we will p")
-    desk.service.script(CHAT, events(part, _finish("length"), b"[DONE]"))
-    desk.program.post(SetMuted(False))
-    desk.type()
-    desk.wait_for_turn(0)
-    spoken = [request.json["input"] for request in desk.service.requests_to("/audio/speech")]
-    desk.require(spoken and spoken[0].startswith("It is sunny"), f"spoken: {spoken}")
-    desk.require("will p" not in " ".join(spoken), f"spoken: {spoken}")
-
-
-@fault(18, "the service sends on to another address")
-def redirected(desk: Desk) -> None:
-    with OpenAIServer() as other:
-        to = {"Location": other.url + CHAT}
-        desk.service.script(CHAT, raw_answer(307, b"", "text/plain", to), None)
-        turn = desk.ask_in_writing()
-        desk.require(turn.error is not None, "it was followed")
-        desk.require(desk.seen, "nothing is said about it")
-        desk.require(not other.requests, "what was said went to another address")
-
-
-@fault(18, "a key stays with its address")
-def bound_key(desk: Desk) -> None:
-    with OpenAIServer() as other:
-        with_base_url(desk, other.url)
-        desk.ask_in_writing()
-        sent = [request.headers.get("authorization", "") for request in other.requests]
-        desk.require(not any("sk-loopback" in each for each in sent), "the key went elsewhere")
-
-
 def _press(desk: Desk, label: str) -> None:
     from tests.faults import sight
 
     desk.require(sight.press(desk.window, label), f"there is no button “{label}”")
-
-
-def _piece(text: str) -> bytes:
-    choice = {"index": 0, "delta": {"content": text}, "finish_reason": None}
-    return json.dumps(_frame(choice)).encode()
-
-
-def _finish(reason: str) -> bytes:
-    return json.dumps(_frame({"index": 0, "delta": {}, "finish_reason": reason})).encode()
-
-
-def _frame(choice: dict[str, object]) -> dict[str, object]:
-    head = {"id": "x", "object": "chat.completion.chunk", "created": 1, "model": "m"}
-    return {**head, "choices": [choice]}

@@ -370,7 +370,7 @@ def with_manifest(path: Path, out: Path, **values: object) -> Path:
 def with_moved_directory(data: bytes) -> bytes:
     """The end says that the list of files lies later than it does, so all lie before the start."""
     place = data.rindex(b"PK\x05\x06") + 16
-    moved = int.from_bytes(data[place : place + 4], "little") + 10
+    moved = int.from_bytes(data[place : place + 4], "little") + len(data)
     return data[:place] + moved.to_bytes(4, "little") + data[place + 4 :]
 
 

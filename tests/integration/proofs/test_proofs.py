@@ -175,8 +175,8 @@ def test_what_grows_in_a_long_day_is_noticed() -> None:
     for late in (
         replace(early, memory_kb=106_000),
         replace(early, threads=9),
-        replace(early, sockets=4),
-        replace(early, descriptors=21),
+        replace(early, sockets=8),
+        replace(early, descriptors=25),
         replace(early, tasks=5),
     ):
         assert len(_compare(early, late)) == 1
