@@ -187,23 +187,27 @@ def _values(turn: Turn) -> dict[str, Any]:
     )
 
 
+_NO_TIMES = StageTimes()
+
+
 @undamaged()
 def from_row(row: sqlite3.Row) -> Turn:
-    error = row["error"]
+    error, reply, heard = row["error"], row["reply"], row["heard"]
     return Turn(
         id=row["id"],
         conversation_id=row["conversation_id"],
         started_at=datetime.fromisoformat(row["started_at"]),
         said=row["said"],
         spoken=bool(row["spoken"]),
-        reply=row["reply"],
-        heard=row["heard"],
+        reply=reply,
+        # Mostly the same text, which 100,000 turns need not hold twice.
+        heard=reply if heard == reply else heard,
         muted=bool(row["muted"]),
         outcome=Outcome(row["outcome"]),
         error=None if error is None else TurnError(**json.loads(error)),
         finish_reason=row["finish_reason"],
         model=row["model"],
         usage=Usage(row["prompt_tokens"], row["reply_tokens"], row["cached_tokens"]),
-        times=StageTimes(**json.loads(row["times"])),
+        times=_NO_TIMES if row["times"] == "{}" else StageTimes(**json.loads(row["times"])),
         recording=row["recording"],
     )

@@ -336,3 +336,21 @@ def test_another_instance_has_its_own_name(show_turns: ShowTurns) -> None:
     view = show_turns(a_turn(1))
     view.set_conversation(Instance(name="Ben", character=ADA.character), [a_turn(2)])
     assert read_aloud(view)[0].split("\n")[1].startswith("Ben: ")
+
+
+@pytest.mark.parametrize("history", [0, 30])
+def test_a_growing_reply_is_painted_where_it_changed(
+    show_turns: ShowTurns, qtbot: QtBot, history: int
+) -> None:
+    view = show_turns(*some_turns(history))
+    view.start_turn(a_turn(history + 1, reply="", outcome=Outcome.PENDING))
+    view.set_state(TurnState.THINKING)
+    for number in range(24):
+        view.append_reply(
+            history + 1, f"Part {number} of it, **long** enough. " + "\n\n- x" * (number % 2)
+        )
+        qtbot.waitUntil(lambda: not view._growth.isActive())
+        qtbot.wait(1)
+        painted = view.screen().grabWindow(view.winId()).toImage()
+        view.viewport().repaint()
+        assert painted == view.screen().grabWindow(view.winId()).toImage()
