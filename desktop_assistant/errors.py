@@ -11,6 +11,7 @@
     │   ├── ProviderBusyError          rate limit, or their fault          -> retry
     │   ├── ProviderRefusedError       the request itself was refused
     │   └── ProviderAnswerError        the answer was cut off or is not one -> retry
+    │       └── SocketClosedError          live speech was cut off; inside its provider only
     ├── AudioDeviceError           no microphone or speaker, or it went away
     ├── NothingHeardError          the utterance holds no words; the turn ends unheard
     ├── StoreError                 the database could not be read or written

@@ -58,7 +58,7 @@ class Composer(QFrame):
     def set_reason_off(self, reason: str) -> None:
         """Why nothing can be written; empty when it can."""
         self.field.setEnabled(not reason)
-        self.field.setToolTip(reason)
+        self.field.setToolTip(reason or self.field.usual_tip)
         self.field.setAccessibleDescription(reason)
 
     def show_busy(self, is_busy: bool) -> None:

@@ -24,7 +24,8 @@ class MessageField(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Message"))
-        self.setToolTip(self.tr("Enter sends, Shift+Enter begins a new line"))
+        self.usual_tip = self.tr("Enter sends, Shift+Enter begins a new line")
+        self.setToolTip(self.usual_tip)
         self.setPlaceholderText(self.tr("Write a message…"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)

@@ -15,7 +15,9 @@ log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
-POINTLESS = frozenset({"timeout", "not_an_answer", "reply_empty", "too_many_requests"})
+POINTLESS = frozenset(
+    {"timeout", "not_an_answer", "reply_empty", "text_not_read", "too_many_requests"}
+)
 """Worth a try of the user's, but not at once and unasked, unless the service says when."""
 
 

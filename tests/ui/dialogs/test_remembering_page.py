@@ -14,11 +14,11 @@ from tests.ui.dialogs.conftest import OpenSettings
 OTHER = Remembering("ask", "gpt-4o", 1_234_567, 777, "")
 
 
-@pytest.mark.parametrize("kept", [Remembering(), OTHER])
+@pytest.mark.parametrize("chosen", [Remembering(), OTHER])
 def test_what_is_not_touched_stays_as_it_is(
-    open_settings: OpenSettings, setup: FakeSetup, kept: Remembering
+    open_settings: OpenSettings, setup: FakeSetup, chosen: Remembering
 ) -> None:
-    setup.kept = Settings(remembering=kept)
+    setup.kept = Settings(remembering=chosen)
     assert open_settings("remembering").draft() == setup.kept
 
 
