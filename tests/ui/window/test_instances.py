@@ -53,6 +53,12 @@ def choose(window: MainWindow, label: str) -> None:
     found[0].trigger()
 
 
+def is_open(window: MainWindow, instance_id: int) -> bool | None:
+    """Whether a conversation with that instance is open; None when there is none at all."""
+    talk = window.pane.open_conversation
+    return None if talk is None else talk.instance.id == instance_id
+
+
 def test_what_stays_on_this_computer_is_marked(window: MainWindow) -> None:
     assert window.roster.instance is not None
     instances = window.sidebar.instances
@@ -84,6 +90,8 @@ def test_del_puts_it_into_the_trash_and_undo_brings_it_back(
     assert "“Ada” was deleted" in banner.shown.text
     assert ("trash", Trash.INSTANCE, 10) in program.library.calls
     assert banner.shown.action is not None
+    # Another conversation is being opened meanwhile.
+    qtbot.waitUntil(lambda: is_open(window, 10) is False)
     banner.shown.action()
     qtbot.waitUntil(lambda: names(window) == ["Ada"])
     assert ("restore", Trash.INSTANCE, 10) in program.library.calls
