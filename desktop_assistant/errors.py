@@ -39,6 +39,8 @@ class Action(StrEnum):
     RETRY_WITH = "retry_with"
     CONTINUE = "continue"
     EDIT = "edit"
+    REWRITE = "rewrite"
+    """As EDIT, where there are words already."""
     PLAY = "play"
     DISCARD = "discard"
     OPEN_SETTINGS = "open_settings"

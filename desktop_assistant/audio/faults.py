@@ -42,7 +42,8 @@ _MICROPHONE = {
     ),
     Reason.BUSY: (
         "microphone_busy",
-        "Another program is using the microphone. Close that program, then try again.",
+        "Another program is using the microphone. Close that program, or choose another "
+        "microphone in Settings.",
     ),
     Reason.FORBIDDEN: (
         "microphone_forbidden",
@@ -88,7 +89,6 @@ _SPEAKER = {
 _ACTIONS = {
     "microphone_forbidden": Action.OPEN_PRIVACY,
     "microphone_slept": Action.RETRY,
-    "microphone_busy": Action.RETRY,
     "speaker_busy": Action.RETRY,
 }
 """What helps where the program's own settings do not."""

@@ -19,6 +19,17 @@ _PRIVATE = tuple(
 )
 
 
+def is_this_computer(host: str) -> bool:
+    """Whether ``host`` is this machine itself."""
+    name = host.lower().rstrip(".")
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
 def is_private(host: str) -> bool:
     """Whether ``host`` is this machine or on the user's own network."""
     name = host.lower().rstrip(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import tempfile
@@ -66,6 +67,13 @@ class SettingsFile:
         try:
             self._replace(text.encode("utf-8", "replace"))
         except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise SettingsError(
+                    "There is no room on the disk for the settings. Free some space, then save "
+                    "them again.",
+                    code="settings_disk_full",
+                    detail=str(error),
+                ) from error
             raise SettingsError(
                 "The settings could not be saved. Check the disk and the settings folder.",
                 code="settings_not_saved",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import os
 import sqlite3
@@ -183,7 +184,9 @@ class Database:
         except PermissionError as error:
             raise store_error("store_readonly", str(error)) from error
         except OSError as error:
-            raise store_error("store_cannot_open", str(error)) from error
+            is_readonly = error.errno == errno.EROFS
+            code = "store_readonly" if is_readonly else "store_cannot_open"
+            raise store_error(code, str(error)) from error
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         connection.row_factory = sqlite3.Row

@@ -10,7 +10,7 @@ from desktop_assistant.errors import BugError, StoreError
 
 SENTENCES = {
     "disk_full": "The disk is full, so this could not be kept. Free some space and try again.",
-    "store_busy": "Another program is using the database. Close it and try again.",
+    "store_busy": "Another program is using the database. Close that program, then try again.",
     "store_corrupt": (
         "The database is damaged and was left as it is. Choose how to go on: restore a backup, "
         "rescue what can be read, or start afresh."

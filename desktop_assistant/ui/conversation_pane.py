@@ -282,7 +282,9 @@ class ConversationPane(QFrame):
             "Turns that are not saved yet: {count}. They are kept as long as the program runs, and "
             "saved by themselves as soon as that is possible."
         ).format(count=event.count)
-        reason = describe_code(self._unsaved_code, event.message)
+        # It is kept after all, for now.
+        code = "disk_full_now" if self._unsaved_code == "disk_full" else self._unsaved_code
+        reason = describe_code(code, event.message)
         self.banner.post(Notice(UNSAVED, f"{reason} {text}", Tone.DANGER))
 
     def _face(self) -> TalkFace:

@@ -111,6 +111,11 @@ SENTENCES: dict[str, object] = {
     "unreachable": QT_TRANSLATE_NOOP(
         "Errors", "The service cannot be reached. Check the network, then try again."
     ),
+    "not_running": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Nothing answers at this address on this computer. Start the service there, then try "
+        "again.",
+    ),
     "timeout": QT_TRANSLATE_NOOP("Errors", "The service did not answer in time. Try again."),
     "certificate": QT_TRANSLATE_NOOP(
         "Errors",
@@ -128,8 +133,13 @@ SENTENCES: dict[str, object] = {
     ),
     "not_an_answer": QT_TRANSLATE_NOOP(
         "Errors",
-        "Something else answered in place of the service, such as a sign-in page. "
-        "Check the network, then try again.",
+        "What came back is no answer of such a service. Try again, or check the address in "
+        "Settings.",
+    ),
+    "page_answered": QT_TRANSLATE_NOOP(
+        "Errors",
+        "A web page answered in place of the service. If this network wants you to sign in, do "
+        "so in a web browser, then try again; if not, check the address in Settings.",
     ),
     "sign_in_page": QT_TRANSLATE_NOOP(
         "Errors",
@@ -148,6 +158,9 @@ SENTENCES: dict[str, object] = {
         "The answer was empty. Try again.",
     ),
     # Hearing and speaking.
+    "hearing_broken": QT_TRANSLATE_NOOP(
+        "Errors", "The service did not send back what you said. Try again."
+    ),
     "nothing_heard": QT_TRANSLATE_NOOP(
         "Errors", "I heard nothing. Speak closer to the microphone."
     ),
@@ -205,7 +218,7 @@ SENTENCES: dict[str, object] = {
         "The database could not be read or written. Check the disk, then try again.",
     ),
     "store_busy": QT_TRANSLATE_NOOP(
-        "Errors", "Another program is using the database. Close it and try again."
+        "Errors", "Another program is using the database. Close that program, then try again."
     ),
     "store_corrupt": QT_TRANSLATE_NOOP(
         "Errors",
@@ -269,6 +282,7 @@ SENTENCES: dict[str, object] = {
     "disk_full": QT_TRANSLATE_NOOP(
         "Errors", "The disk is full, so this could not be kept. Free some space and try again."
     ),
+    "disk_full_now": QT_TRANSLATE_NOOP("Errors", "The disk is full. Free some space."),
     "recording_failed": QT_TRANSLATE_NOOP(
         "Errors",
         "The recording could not be kept. Check the disk, then say it once more.",
@@ -295,6 +309,10 @@ SENTENCES: dict[str, object] = {
     ),
     "settings_not_saved": QT_TRANSLATE_NOOP(
         "Errors", "The settings could not be saved. Check the disk and the settings folder."
+    ),
+    "settings_disk_full": QT_TRANSLATE_NOOP(
+        "Errors",
+        "There is no room on the disk for the settings. Free some space, then save them again.",
     ),
     "settings_unreadable": QT_TRANSLATE_NOOP(
         "Errors",
@@ -394,11 +412,15 @@ SENTENCES: dict[str, object] = {
 }
 """Code -> English sentence; ``{name}`` is filled in from the values of the error."""
 
+_OF_HEARING = dict.fromkeys(("reply_broken", "answer_broken", "reply_empty"), "hearing_broken")
+"""What is called an answer elsewhere is what the user said, where that was asked for."""
+
 _ACTIONS: dict[Action, object] = {
     Action.RETRY: QT_TRANSLATE_NOOP("Errors", "Try again"),
     Action.RETRY_WITH: QT_TRANSLATE_NOOP("Errors", "Try again with…"),
     Action.CONTINUE: QT_TRANSLATE_NOOP("Errors", "Continue"),
     Action.EDIT: QT_TRANSLATE_NOOP("Errors", "Write it myself"),
+    Action.REWRITE: QT_TRANSLATE_NOOP("Errors", "Change my words"),
     Action.PLAY: QT_TRANSLATE_NOOP("Errors", "Play"),
     Action.DISCARD: QT_TRANSLATE_NOOP("Errors", "Discard"),
     Action.OPEN_SETTINGS: QT_TRANSLATE_NOOP("Errors", "Open settings"),
@@ -409,7 +431,9 @@ _ACTIONS: dict[Action, object] = {
 def describe(error: Exception | TurnError) -> str:
     """The sentence for ``error`` in the user's language; anything unknown is ``unexpected``."""
     if isinstance(error, TurnError):
-        return describe_code(error.code, error.message, error.values)
+        is_hearing = error.values.get("role") == "hearing"
+        code = _OF_HEARING.get(error.code, error.code) if is_hearing else error.code
+        return describe_code(code, error.message, error.values)
     if isinstance(error, AssistantError):
         return describe_code(error.code, str(error), error.values)
     return describe_code("unexpected")

@@ -256,8 +256,8 @@ class MainWindow(QMainWindow):
         text = self.tr("Your key is kept only until the program closes: there is no keyring here.")
         if status.is_keyring_locked:
             text = self.tr(
-                "Your key is kept only until the program closes: the keyring of this computer "
-                "does not answer."
+                "Your key is kept only until the program closes: the keyring of this computer is "
+                "locked or does not answer. Unlock it, then enter the key again in Settings."
             )
         self._note("session_key", "", text if is_passing else "", Tone.INFO)
 

@@ -16,7 +16,8 @@ SOUND_SENTENCES: dict[str, object] = {
     ),
     "microphone_busy": QT_TRANSLATE_NOOP(
         "Errors",
-        "Another program is using the microphone. Close that program, then try again.",
+        "Another program is using the microphone. Close that program, or choose another "
+        "microphone in Settings.",
     ),
     "microphone_forbidden": QT_TRANSLATE_NOOP(
         "Errors",

@@ -129,8 +129,13 @@ class TurnActions(QObject):
 
     def _tell_of(self, turns: tuple[Turn, ...]) -> None:
         newest = turns[-1]
-        one = self.tr("Something you said was kept: {when}.")
-        several = self.tr("%n things you said were kept, the last one: {when}.", "", len(turns))
+        one = self.tr("Something you said was not answered, but its recording is kept: {when}.")
+        several = self.tr(
+            "%n things you said were not answered, but their recordings are kept; the last one: "
+            "{when}.",
+            "",
+            len(turns),
+        )
         text = (one if len(turns) == 1 else several).format(when=friendly_moment(newest.started_at))
         show = partial(self._show, newest.id)
         self._pane.banner.post(Notice(NOTICE, text, Tone.INFO, self.tr("Show"), show))

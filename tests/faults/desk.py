@@ -32,7 +32,7 @@ from desktop_assistant.ui.theme import Theme
 from tests.fakes.fast_audio import fast_audio
 from tests.fakes.openai_server import OpenAIServer
 from tests.faults import sight
-from tests.faults.oracle import HEADER_BYTES, Ledger, Saved, samples_in
+from tests.faults.oracle import HEADER_BYTES, Ledger, Saved, is_silent, samples_in
 from tests.faults.row import LostError, MisbehavedError, Row
 
 log = logging.getLogger(__name__)
@@ -329,7 +329,8 @@ class Desk:
         """Remember what is on disk of recordings, since none of it may get lost."""
         for path in self.recordings.glob("*.wav"):
             with suppress(FileNotFoundError):
-                self.ledger.note_sound(path.name, path.stat().st_size - HEADER_BYTES)
+                if not is_silent(path):
+                    self.ledger.note_sound(path.name, path.stat().st_size - HEADER_BYTES)
 
     def _note_saves(self) -> None:
         """Remember what the store has acknowledged, at the moment it does."""

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from array import array
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desktop_assistant.conversation.stages.record import SHORTEST_SECONDS
+
 HEADER_BYTES = 44
 """Of a recording, before its samples."""
+
+LOUDEST_SILENCE = 32
+"""In a sample: -60 dB below full scale, of which the program says that it heard nothing."""
+
+LEAST_BYTES = int(SHORTEST_SECONDS * 16_000) * 2
+"""Of samples: less holds no word, and is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ class Ledger:
 
     def note_sound(self, name: str, size: int) -> None:
         """``size`` bytes of samples of the recording ``name`` are on disk."""
-        if size > 0:
+        if size >= LEAST_BYTES:
             self._sounds[name] = size
 
     def forget(self) -> None:
@@ -111,7 +120,9 @@ class Ledger:
         for turn in self._saved.values():
             row = rows.get(turn.id)
             if row is None:
-                lost.append(f"turn {turn.id} is gone")
+                # The next start takes away a turn that holds neither words nor sound.
+                if turn.said or turn.reply or turn.recording in self._sounds:
+                    lost.append(f"turn {turn.id} is gone")
             else:
                 lost += [f"turn {turn.id}: {what}" for what in _missing(turn, row)]
         for name, size in self._sounds.items():
@@ -133,6 +144,12 @@ def _missing(turn: Saved, row: dict[str, Any]) -> Iterable[str]:
         yield "a part of the reply is gone"
     if turn.outcome == "completed" and row["outcome"] == "pending":
         yield "it had ended and has not any more"
+
+
+def is_silent(path: Path) -> bool:
+    """Whether a recording holds nothing, as that of a forbidden microphone."""
+    samples = array("h", path.read_bytes()[HEADER_BYTES:][: samples_in(path) & ~1])
+    return max(map(abs, samples), default=0) <= LOUDEST_SILENCE
 
 
 def samples_in(path: Path) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QWidget
 
+from desktop_assistant.model.turn import Turn
 from desktop_assistant.ui.chat_view.row_widgets import TurnText
 from desktop_assistant.ui.main_window import MainWindow
 
@@ -39,14 +40,23 @@ def remarks(window: MainWindow) -> list[str]:
     """What is said about each visible turn besides its own words."""
     opened = window.pane.open_conversation
     speakers = ("You: ", f"{opened.instance.name}: " if opened else "You: ")
-    lines = [text.split("\n")[-1] for text in turn_texts(window)]
-    return [line if not line.startswith(speakers) else "" for line in lines]
+    return [_remark(text.turn, text.accessibleName(), speakers) for text in _texts_of(window)]
+
+
+def _remark(turn: Turn | None, text: str, speakers: tuple[str, ...]) -> str:
+    line = text.split("\n")[-1]
+    is_own = line.startswith(speakers) or (turn is not None and line in turn.said + turn.reply)
+    return "" if is_own else line
 
 
 def turn_texts(window: MainWindow) -> list[str]:
     """For each visible turn all that a screen reader says of it."""
+    return [text.accessibleName() for text in _texts_of(window)]
+
+
+def _texts_of(window: MainWindow) -> list[TurnText]:
     texts = [text for text in window.pane.chat.findChildren(TurnText) if text.isVisible()]
-    return [text.accessibleName() for text in sorted(texts, key=lambda text: text.y())]
+    return sorted(texts, key=lambda text: text.y())
 
 
 def _caption(window: MainWindow) -> str:

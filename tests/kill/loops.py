@@ -17,7 +17,14 @@ from desktop_assistant.model.turn import Turn
 from desktop_assistant.store.backups import Backups
 from desktop_assistant.store.migrations import read_steps, statements
 from desktop_assistant.store.store import Store
-from tests.faults.oracle import Ledger, Saved, faults_of, samples_in, turns_of
+from tests.faults.oracle import (
+    LEAST_BYTES,
+    Ledger,
+    Saved,
+    faults_of,
+    samples_in,
+    turns_of,
+)
 from tests.kill.child import run
 from tests.kill.killing import Tell, Told, random_moment, run_and_kill
 
@@ -112,7 +119,9 @@ def _waiting(rows: dict[int, dict[str, object]], recordings: Path) -> set[int]:
     return {
         turn_id
         for turn_id, row in rows.items()
-        if row["recording"] and not row["said"] and samples_in(recordings / str(row["recording"]))
+        if row["recording"]
+        and not row["said"]
+        and samples_in(recordings / str(row["recording"])) >= LEAST_BYTES
     }
 
 

@@ -39,7 +39,9 @@ def is_page(kind: str, text: str) -> bool:
 
 
 def not_an_answer(response: httpx2.Response, text: str) -> Exception:
-    return fault("not_an_answer", detail=f"{media_type(response) or 'no type'}: {text[:300]}")
+    kind = media_type(response)
+    code = "page_answered" if is_page(kind, text) else "not_an_answer"
+    return fault(code, detail=f"{kind or 'no type'}: {text[:300]}")
 
 
 async def refuse(response: httpx2.Response) -> Exception:

@@ -16,7 +16,7 @@ import httpx2
 from openai import APIStatusError, AsyncOpenAI, Omit
 
 from desktop_assistant import __version__
-from desktop_assistant.errors import ProviderError, ProviderRefusedError
+from desktop_assistant.errors import ProviderError, ProviderModelError, ProviderRefusedError
 from desktop_assistant.model.chat import ModelInfo
 from desktop_assistant.providers.openai.address import checked_address
 from desktop_assistant.providers.openai.answers import clean, json_object
@@ -35,6 +35,7 @@ from desktop_assistant.providers.openai.private_network import (
 from desktop_assistant.providers.openai.retry import RetryPolicy, with_retries
 from desktop_assistant.providers.openai.shutdowns import days_left, shutdown_date
 from desktop_assistant.runtime.sleep import slept_seconds
+from desktop_assistant.settings.addresses import is_this_computer
 
 if TYPE_CHECKING:
     from openai.resources.realtime.realtime import AsyncRealtimeConnectionManager
@@ -134,7 +135,8 @@ class OpenAIConnection:
 
     def errors(self, model: str = "") -> AbstractContextManager[None]:
         """Translates errors inside it; for what is read after :meth:`send` has returned."""
-        return provider_errors(model, self._key, self._ended(model))
+        is_here = is_this_computer(httpx2.URL(self.base_url).host)
+        return provider_errors(model, self._key, self._ended(model), is_here=is_here)
 
     def refused(self, model: str) -> frozenset[str]:
         """The parameters ``model`` has refused so far."""
@@ -176,6 +178,8 @@ class OpenAIConnection:
                 if name is None:
                     raise
                 self.refuse(model, name)
+            except ProviderModelError as error:
+                raise await self._with_its_day(model, error) from error.__cause__
             else:
                 self._used_at = time.monotonic()
                 return answer
@@ -269,6 +273,20 @@ class OpenAIConnection:
         day = self._last_days.get(model) or shutdown_date(self.base_url, model)
         left = days_left(day, datetime.now().astimezone().date())
         return day if left is not None and left <= 0 else ""
+
+    async def _with_its_day(self, model: str, error: ProviderModelError) -> ProviderError:
+        """``error``, or one that names the day ``model`` was shut down, as the list tells it."""
+        if not model or error.code == "model_ended":
+            return error
+        try:
+            async with asyncio.timeout(WARM_UP_SECONDS):
+                await self.models()
+        except (ProviderError, TimeoutError):
+            return error
+        ended = self._ended(model)
+        if not ended:
+            return error
+        return fault("model_ended", detail=error.detail, model=model, date=ended)
 
     async def _list_models(self) -> httpx2.Response:
         answer = await self.client.models.with_raw_response.list()

@@ -25,10 +25,13 @@ _SECRETS = re.compile(r"\bsk-[^\s\"'<>]{4,}|\b(?:Bearer|Basic)\s+[^\s\"'<>]+", r
 
 
 @contextmanager
-def provider_errors(model: str = "", key: str = "", ended: str = "") -> Iterator[None]:
+def provider_errors(
+    model: str = "", key: str = "", ended: str = "", *, is_here: bool = False
+) -> Iterator[None]:
     """Translate whatever goes wrong inside; ``key`` never appears in a detail.
 
-    ``ended`` is the day (``YYYY-MM-DD``) on which ``model`` was shut down, if it was.
+    ``ended`` is the day (``YYYY-MM-DD``) on which ``model`` was shut down, if it was;
+    ``is_here`` whether the service is on this computer, where no network can be at fault.
 
     Raises:
         ProviderError: in place of the client's, the transport's and the decoder's errors.
@@ -49,6 +52,8 @@ def provider_errors(model: str = "", key: str = "", ended: str = "") -> Iterator
         translated = translate(error, model)
         if ended and isinstance(translated, ProviderModelError):
             translated = fault("model_ended", detail=translated.detail, model=model, date=ended)
+        if is_here and translated.code == "offline":
+            translated = fault("not_running", detail=translated.detail)
         translated.detail = redact(translated.detail, key)
         raise translated from error
 

@@ -82,6 +82,11 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
         ProviderUnreachableError,
         "The service cannot be reached. Check the network, then try again.",
     ),
+    "not_running": (
+        ProviderUnreachableError,
+        "Nothing answers at this address on this computer. Start the service there, then try "
+        "again.",
+    ),
     "timeout": (ProviderUnreachableError, "The service did not answer in time. Try again."),
     "certificate": (
         ProviderUnreachableError,
@@ -105,8 +110,13 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
     ),
     "not_an_answer": (
         ProviderAnswerError,
-        "Something else answered in place of the service, such as a sign-in page. "
-        "Check the network, then try again.",
+        "What came back is no answer of such a service. Try again, or check the address in "
+        "Settings.",
+    ),
+    "page_answered": (
+        ProviderAnswerError,
+        "A web page answered in place of the service. If this network wants you to sign in, do "
+        "so in a web browser, then try again; if not, check the address in Settings.",
     ),
     "sign_in_page": (
         ProviderUnreachableError,

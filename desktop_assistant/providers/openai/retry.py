@@ -16,7 +16,14 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 POINTLESS = frozenset(
-    {"timeout", "not_an_answer", "reply_empty", "text_not_read", "too_many_requests"}
+    {
+        "timeout",
+        "not_an_answer",
+        "page_answered",
+        "reply_empty",
+        "text_not_read",
+        "too_many_requests",
+    }
 )
 """Worth a try of the user's, but not at once and unasked, unless the service says when."""
 

@@ -70,7 +70,7 @@ class TurnActor(TurnAsker):
                 self.retry_with_requested.emit(turn, below)
             case RowAction.CONTINUE:
                 self.continue_requested.emit(turn.id)
-            case RowAction.EDIT:
+            case RowAction.EDIT | RowAction.REWRITE:
                 self.rewrite_requested.emit(turn)
             case RowAction.PLAY | RowAction.DISCARD:
                 self._do_with_recording(action, turn)

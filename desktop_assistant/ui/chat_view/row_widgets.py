@@ -13,7 +13,7 @@ from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.model.turn import Outcome, Turn
 from desktop_assistant.ui.chat_view.controls import PillButton
 from desktop_assistant.ui.chat_view.turn_layout import RowAction, TurnLayout
-from desktop_assistant.ui.chat_view.words import aloud
+from desktop_assistant.ui.chat_view.words import aloud, hearing_state
 from desktop_assistant.ui.theme import Theme
 
 _LONGEST_NAME = 4_000
@@ -35,6 +35,11 @@ class TurnText(QLabel):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._told: tuple[Turn, TurnState | None] | None = None
+
+    @property
+    def turn(self) -> Turn | None:
+        """Whose text it is."""
+        return self._told[0] if self._told else None
 
     def tell(self, layout: TurnLayout) -> None:
         # Compared by identity: texts may be long, and this runs at every scroll.
@@ -117,5 +122,8 @@ def _spoken_form(layout: TurnLayout) -> str:
     """A growing reply is left out until it is whole, or each word would be announced."""
     turn = layout.turn
     if layout.state is not None:
-        turn = replace(turn, reply="", outcome=Outcome.PENDING)
+        # What is being recorded is neither kept nor lost yet.
+        turn = replace(turn, reply="", outcome=Outcome.PENDING, recording="")
+        text = aloud(turn, layout.look.name, layout.look.describe)
+        return text[:_LONGEST_NAME] or hearing_state(layout.state)
     return aloud(turn, layout.look.name, layout.look.describe)[:_LONGEST_NAME]

@@ -44,6 +44,7 @@ class RowAction(Enum):
     RETRY_WITH = "retry_with"
     CONTINUE = "continue"
     EDIT = "edit"
+    REWRITE = "rewrite"
     PLAY = "play"
     DISCARD = "discard"
     OPEN_SETTINGS = "open_settings"

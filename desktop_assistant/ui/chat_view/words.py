@@ -148,7 +148,7 @@ def _voice_sentence(error: TurnError, describe: Describe) -> str:
 
 
 _SPEAK_FOR_THEMSELVES = ("speaker", "no_speaker", "audio", "voice", "no_device")
-_BROKEN_SOUND = ("reply_broken", "reply_empty", "answer_broken", "answer_endless", "sound_unusable")
+_BROKEN_SOUND = ("reply_broken", "reply_empty", "answer_broken", "answer_endless")
 
 
 def _actions(turn: Turn, *, is_newest: bool) -> tuple[Action, ...]:
@@ -161,7 +161,12 @@ def _actions(turn: Turn, *, is_newest: bool) -> tuple[Action, ...]:
         can_go_on = again.can_continue(turn)
         actions = (Action.CONTINUE,) if can_go_on else ()
         actions += (Action.RETRY,) if _offers_retry(turn, can_go_on=can_go_on) else ()
+    if is_newest and turn.said and turn.error and turn.error.code in _OTHER_WORDS_HELP:
+        actions = (Action.REWRITE, *actions)
     return (*_mending(turn), *actions)
+
+
+_OTHER_WORDS_HELP = ("content_refused", "request_too_large")
 
 
 def _mending(turn: Turn) -> tuple[Action, ...]:
@@ -195,6 +200,10 @@ def _length(seconds: float) -> str:
 
 
 def _interruption(turn: Turn) -> str:
+    if again.can_discard(turn):
+        return QCoreApplication.translate(
+            "ChatView", "This is not in words yet. Try again, or write it yourself."
+        )
     if not marks_unheard(turn):
         return QCoreApplication.translate("ChatView", "Stopped")
     if not turn.heard.strip():

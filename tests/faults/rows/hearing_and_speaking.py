@@ -11,7 +11,6 @@ from tests.faults.row import fault
 
 HEARING, SPEAKING = "/audio/transcriptions", "/audio/speech"
 REPLY = "It is sunny and mild today. A light wind comes from the west of the river."
-VOICE = ("voice_failed", "voice_stopped", "service_failed", "not_an_answer", "reply_broken")
 
 
 def _hears_nothing(desk: Desk, script: str) -> None:

@@ -55,6 +55,7 @@ def filtered(desk: Desk) -> None:
 def refused_content(desk: Desk) -> None:
     desk.service.script(CHAT, "filtered_empty", None)
     desk.require_error(desk.ask_in_writing(), "content_refused")
+    desk.require_offer("Change my words")
 
 
 @fault(17, "a cut sentence is not spoken")

@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 from PySide6.QtCore import QTimer
 
-from desktop_assistant.conversation import exchange
+from desktop_assistant.conversation import answering
 from desktop_assistant.ui.ports import KeySource
 from tests.bench.memory import Calendar, calendar
 from tests.fakes.openai_faults import events
@@ -263,7 +263,7 @@ def in_turn(desk: Desk) -> None:
     async def fail(*_: object) -> None:
         _raise()
 
-    with patch.object(exchange, "remember", fail):
+    with patch.object(answering, "remember", fail):
         turn = desk.ask_in_writing()
     desk.require_error(turn, "unexpected")
     desk.require(_logged(desk), "it is not in the log")

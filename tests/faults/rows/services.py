@@ -8,14 +8,14 @@ import time
 
 from desktop_assistant.conversation.commands import SetMuted
 from desktop_assistant.model.turn import Outcome
-from tests.fakes.openai_faults import Endpoint, error_answer
+from tests.fakes.openai_faults import Endpoint, error_answer, raw_answer
 from tests.faults.desk import Desk
 from tests.faults.row import fault
 
 CHAT = "/chat/completions"
 HEARING = "/audio/transcriptions"
 BROKEN = ("reply_broken", "answer_broken")
-UNREACHABLE = ("unreachable", "offline", "no_such_host", "name_unknown")
+UNREACHABLE = ("offline", "not_running")
 
 
 def _fails(desk: Desk, script: str | Endpoint, *codes: str, times: int | None = None) -> None:
@@ -127,7 +127,17 @@ def quota_in_stream(desk: Desk) -> None:
 
 @fault(6, "a sign-in page instead of an answer")
 def captive_portal(desk: Desk) -> None:
-    _fails(desk, "html", "not_an_answer", "captive_portal")
+    _fails(desk, "html", "page_answered")
+    desk.require_said("sign in")
+    desk.require_offer("Try again")
+    desk.require_alive()
+
+
+@fault(6, "a network that sends on to its sign-in page")
+def sent_to_sign_in(desk: Desk) -> None:
+    elsewhere = {"Location": "http://portal.hotel.invalid/login"}
+    _fails(desk, raw_answer(302, b"", "text/html", elsewhere), "sign_in_page")
+    desk.require_said("sign in")
     desk.require_offer("Try again")
     desk.require_alive()
 
@@ -136,7 +146,7 @@ def captive_portal(desk: Desk) -> None:
 def captive_portal_while_hearing(desk: Desk) -> None:
     desk.service.script(HEARING, "html", None)
     turn = desk.speak()
-    desk.require_error(turn, "not_an_answer", "captive_portal")
+    desk.require_error(turn, "page_answered")
     desk.require_kept_recording(turn)
     desk.service.forget_scripts()
     count = len(desk.ended())
@@ -170,6 +180,7 @@ def truncated_transcript(desk: Desk) -> None:
     desk.service.script(HEARING, "truncated", None)
     turn = desk.speak()
     desk.require_error(turn, *BROKEN, "not_an_answer")
+    desk.require_said("what you said")
     desk.require_kept_recording(turn)
 
 
@@ -229,7 +240,7 @@ def unknown_model(desk: Desk) -> None:
 def retired_model(desk: Desk) -> None:
     # The service still lists the model with the date on which it was shut down.
     desk.service.behaviour.models = (("gpt-6-luna", "2026-01-14"), ("gpt-7", None))
-    _fails(desk, "model_unknown", "model_retired", "model_ended")
+    _fails(desk, "model_unknown", "model_ended")
     desk.require_offer("Open settings")
     desk.require_said("2026")
 

@@ -9,11 +9,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 
 from desktop_assistant.conversation.commands import SetMuted
+from desktop_assistant.ui import sound_sentences, system_settings
 from desktop_assistant.ui.talk_face import TalkFace
 from tests.fakes.sounddevice import FakeSounddevice, FakeStream, PortAudioError
 from tests.faults import sight
@@ -224,14 +227,14 @@ def _made_up(desk: Desk, *refusals: Exception) -> Iterator[FakeSounddevice]:
         desk.close()
 
 
-def _is_refused(desk: Desk, refusal: Exception, *codes: str) -> None:
+def _is_refused(desk: Desk, refusal: Exception, *codes: str, offer: str = "Open settings") -> None:
     with _made_up(desk, refusal):
         desk.open()
         desk.press()
         turn = desk.wait_for_turn(0)
         desk.let_go()
         desk.require_error(turn, *codes)
-        desk.require_offer("Open settings")
+        desk.require_offer(offer)
         desk.require(desk.ask_in_writing().reply, "typing does not work")
 
 
@@ -276,13 +279,21 @@ def only_zeros(desk: Desk) -> None:
             not desk.service.requests_to("/audio/transcriptions"), "silence was sent to the service"
         )
         desk.require(told, "it is told only after the user has let go")
+        kept = any("kept" in text for text in desk.seen)
+        desk.require(not kept, "silence is said to be kept")
 
 
 @fault(32, "Windows forbids the microphone (0x80070005)", sound="none", opens=False)
 def forbidden(desk: Desk) -> None:
     host = (13, -2147024891, "E_ACCESSDENIED")
     refusal = PortAudioError("Unanticipated host error", -9999, host)
-    _is_refused(desk, refusal, "microphone_forbidden")
+    windows = SimpleNamespace(platform="win32")
+    with (
+        patch.object(system_settings, "sys", windows),
+        patch.object(sound_sentences, "sys", windows),
+    ):
+        _is_refused(desk, refusal, "microphone_forbidden", offer="Open the system's settings")
+    desk.require("Windows does not let" in " ".join(desk.seen), "the place is not named")
 
 
 @fault(33, "every call to the sound system comes from one thread", sound="none", opens=False)

@@ -114,8 +114,8 @@ def test_nothing_heard_is_an_empty_transcript(fault: str) -> None:
 @pytest.mark.parametrize(
     ("fault", "code"),
     [
-        ("html", "not_an_answer"),
-        ("html_as_json", "not_an_answer"),
+        ("html", "page_answered"),
+        ("html_as_json", "page_answered"),
         ("json", "not_an_answer"),
         ("json_list", "not_an_answer"),
         ("json_error", "not_an_answer"),

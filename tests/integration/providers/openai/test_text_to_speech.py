@@ -106,7 +106,7 @@ def test_the_rate_is_the_services_own(fault: str, rate: int) -> None:
         ("sound_cut", "reply_broken", True),
         ("sound_stall", "timeout", True),
         ("sound_empty", "reply_empty", False),
-        ("html", "not_an_answer", False),
+        ("html", "page_answered", False),
         ("json", "not_an_answer", False),
         ("json_error", "not_an_answer", False),
         ("json_as_sound", "not_an_answer", False),

@@ -105,7 +105,7 @@ def test_credit_that_is_used_up_is_never_waited_for() -> None:
         ("page_as_sound", "not_an_answer", False),
         ("detail_as_sound", "not_an_answer", False),
         ("sound_wav", "sound_unusable", False),
-        ("html", "not_an_answer", False),
+        ("html", "page_answered", False),
     ],
 )
 @pytest.mark.parametrize("times", [1, 2])
