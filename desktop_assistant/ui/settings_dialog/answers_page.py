@@ -80,6 +80,8 @@ class AnswersPage(Page):
         self.temperature.setValue(
             USUAL_TEMPERATURE if thinking.temperature is None else thinking.temperature
         )
+        # The number may be the one that stood there, which tells the slider nothing.
+        self.slider.setValue(round(self.temperature.value() * 10))
         self._switch_temperature(own)
         self.longest.show_tokens(thinking.max_tokens)
         self.history.show_tokens(thinking.history_tokens)
