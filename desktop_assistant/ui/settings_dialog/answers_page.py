@@ -152,11 +152,11 @@ class AnswersPage(Page):
 
     def _add_head_start(self) -> None:
         self.add_gap()
-        self.head_start = QCheckBox(self.tr("&Begin to answer before my last word is certain"))
+        self.head_start = QCheckBox(self.tr("&Begin to answer early"))
         self.add_row(self.head_start)
         hint = self.tr(
-            "Answers come sooner where the service hears while you speak. Now and then an answer "
-            "is begun in vain, and costs a little."
+            "Where the service hears while you speak, answers are begun before your last word is "
+            "certain, so they come sooner. Now and then one is begun in vain, and costs a little."
         )
         self.head_start.setAccessibleDescription(hint)
         self.add_message(hint)
