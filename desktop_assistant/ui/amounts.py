@@ -8,6 +8,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLoca
 
 from desktop_assistant.model.kept_data import Backup, BackupKind, Contents
 
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
 _KINDS: dict[BackupKind, object] = {
     BackupKind.AUTOMATIC: QT_TRANSLATE_NOOP("KeptData", "by itself"),
     BackupKind.MANUAL: QT_TRANSLATE_NOOP("KeptData", "by you"),
@@ -18,8 +20,9 @@ _KINDS: dict[BackupKind, object] = {
 
 
 def size_text(size: int) -> str:
-    """Bytes as kB, MB and so on."""
-    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    """Bytes as kB, MB and so on; number and unit stay on one line."""
+    text = QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return text.replace(" ", NO_BREAK_SPACE)
 
 
 def moment_text(moment: datetime) -> str:

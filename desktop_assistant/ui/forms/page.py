@@ -28,6 +28,10 @@ NUMBER_WIDTH = 96
 """The width of a number beside its slider, in device-independent pixels."""
 
 
+VALUE_FIELDS = (QComboBox, QAbstractSpinBox, QSlider)
+"""What the wheel would change while it passes over them."""
+
+
 class Form(QScrollArea):
     """A column of fields that scrolls when the window is small."""
 
@@ -127,8 +131,9 @@ class Form(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Scrolling the page never changes a value the pointer happens to pass over."""
+        # Qt has the scroll bars watched here as well; they are what the wheel is for.
         is_wheel = event.type() is QEvent.Type.Wheel
-        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+        if is_wheel and isinstance(watched, VALUE_FIELDS) and not watched.hasFocus():
             event.ignore()
             return True
         return super().eventFilter(watched, event)
@@ -167,7 +172,7 @@ def slider(lowest: int, highest: int, leap: int) -> QSlider:
 
 
 def _prepare(widget: QWidget, page: Form) -> None:
-    if isinstance(widget, QComboBox | QAbstractSpinBox | QSlider):
+    if isinstance(widget, VALUE_FIELDS):
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         widget.installEventFilter(page)
     if isinstance(widget, QComboBox):

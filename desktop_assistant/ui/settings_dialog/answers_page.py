@@ -80,6 +80,8 @@ class AnswersPage(Page):
         self.temperature.setValue(
             USUAL_TEMPERATURE if thinking.temperature is None else thinking.temperature
         )
+        # The number may be the one that stood there, which tells the slider nothing.
+        self.slider.setValue(round(self.temperature.value() * 10))
         self._switch_temperature(own)
         self.longest.show_tokens(thinking.max_tokens)
         self.history.show_tokens(thinking.history_tokens)
@@ -150,11 +152,11 @@ class AnswersPage(Page):
 
     def _add_head_start(self) -> None:
         self.add_gap()
-        self.head_start = QCheckBox(self.tr("&Begin to answer before my last word is certain"))
+        self.head_start = QCheckBox(self.tr("&Begin to answer early"))
         self.add_row(self.head_start)
         hint = self.tr(
-            "Answers come sooner where the service hears while you speak. Now and then an answer "
-            "is begun in vain, and costs a little."
+            "Where the service hears while you speak, answers are begun before your last word is "
+            "certain, so they come sooner. Now and then one is begun in vain, and costs a little."
         )
         self.head_start.setAccessibleDescription(hint)
         self.add_message(hint)

@@ -133,14 +133,16 @@ class DataPage(Page):
         self._place_note.say("")
         self._folder = str(sizes.folder)
         self.place.setText(
-            self.tr("Everything is on this computer, in {folder}. The database has {size}.").format(
-                folder=sizes.folder, size=size_text(sizes.database)
-            )
+            self.tr(
+                "Everything is on this computer, in {folder}. The database takes {size}."
+            ).format(folder=sizes.folder, size=size_text(sizes.database))
         )
         self.recordings.setText(
             self.tr("Recordings: {count}, together {size}.").format(
                 count=sizes.recordings, size=size_text(sizes.recordings_size)
             )
+            if sizes.recordings
+            else self.tr("There are no recordings.")
         )
         self.delete_recordings.setEnabled(sizes.spent_recordings > 0)
         self._show_backups(sizes.backups)

@@ -124,6 +124,7 @@ def test_the_model_decides_unless_a_number_is_set(
     assert page.model_decides.isChecked()
     assert not page.temperature.isEnabled()
     assert dialog.draft().thinking.temperature is None
+    assert page.slider.value() == 10, "slider and number say the same from the start"
     page.model_decides.click()
     page.slider.setValue(4)
     assert dialog.draft().thinking.temperature == pytest.approx(0.4)

@@ -43,11 +43,14 @@ def dialog(qtbot: QtBot, open_settings: OpenSettings) -> SettingsDialog:
 
 def test_where_the_data_is_and_how_large_is_shown(dialog: SettingsDialog) -> None:
     assert said(dialog, "/home/nora/.local/share/desktop-assistant")
-    assert said(dialog, "The database has 5.0 MB")
-    assert said(dialog, "Recordings: 4, together 12.0 MB")
+    assert said(dialog, "The database takes 5.0\N{NO-BREAK SPACE}MB")
+    assert said(dialog, "Recordings: 4, together 12.0\N{NO-BREAK SPACE}MB")
     rows = [row_of(dialog, number) for number in range(2)]
     ends = [row.text().split(" · ")[1:] for row in rows]
-    assert ends == [["by itself", "4.2 MB"], ["before an update", "3.9 MB"]]
+    assert ends == [
+        ["by itself", "4.2\N{NO-BREAK SPACE}MB"],
+        ["before an update", "3.9\N{NO-BREAK SPACE}MB"],
+    ]
 
 
 def test_keeping_recordings_is_a_choice(dialog: SettingsDialog) -> None:
@@ -60,7 +63,7 @@ def test_a_backup_on_demand_says_how_it_went(
     qtbot: QtBot, dialog: SettingsDialog, kept: FakeKeptData
 ) -> None:
     dialog.data.back_up.click()
-    qtbot.waitUntil(lambda: said(dialog, "Backed up and checked: 4.3 MB."))
+    qtbot.waitUntil(lambda: said(dialog, "Backed up and checked: 4.3\N{NO-BREAK SPACE}MB."))
     qtbot.waitUntil(lambda: dialog.data.backups.count() == 3)
     kept.fault = StoreError("full", code="backup_disk_full")
     dialog.data.back_up.click()
