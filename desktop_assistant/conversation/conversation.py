@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -41,11 +40,12 @@ from desktop_assistant.conversation.events import (
     TurnIdentified,
 )
 from desktop_assistant.conversation.exchange import Exchange, turn_error
+from desktop_assistant.conversation.last_save import save_for_good
+from desktop_assistant.conversation.past_turns import PastTurns
 from desktop_assistant.conversation.ports import Ports
 from desktop_assistant.conversation.prompt.room import Room
-from desktop_assistant.conversation.prompt.scene import TURNS_KEPT, Scene, load_scene
+from desktop_assistant.conversation.prompt.scene import Scene, load_scene
 from desktop_assistant.conversation.replay import Replay
-from desktop_assistant.conversation.silence import SILENT_CODE
 from desktop_assistant.conversation.turn_draft import TurnDraft
 from desktop_assistant.conversation.turn_state import TurnState, TurnTrigger, advance
 from desktop_assistant.conversation.unsaved import UnsavedTurns
@@ -86,7 +86,7 @@ class Conversation:
         self._info: ConversationInfo | None = None
         self._scene: Scene | None = None
         self._contexts: dict[int, TurnContext] = {}
-        self._history: deque[Turn] = deque(maxlen=TURNS_KEPT)
+        self._past = PastTurns()
         self._exchange: Exchange | None = None
         self._turn: asyncio.Task[None] | None = None
         self._room = Room()
@@ -162,17 +162,18 @@ class Conversation:
     async def _take_past(self, command: PastCommand) -> None:
         """What concerns a turn that has ended."""
         await self._interrupt()
-        kept = next((past for past in self._history if past.id == command.turn_id), None)
-        turn = kept or await self.ports.turns.load_turn(command.turn_id)
-        if self._info is None or turn.conversation_id != self._info.id:
-            return
-        match command:
-            case Discard():
-                await self._discard(turn)
-            case PlayRecording():
-                await self._replay.start(turn, self.ports.recordings, self.ports.speaker)
-            case _:
-                await self._try_again(command, turn)
+        async with self._unsaved.held():
+            turn = self._past.find(command.turn_id)
+            turn = turn or await self.ports.turns.load_turn(self._past.saved_id(command.turn_id))
+            if self._info is None or turn.conversation_id != self._info.id:
+                return
+            match command:
+                case Discard():
+                    await self._discard(turn)
+                case PlayRecording():
+                    await self._replay.start(turn, self.ports.recordings, self.ports.speaker)
+                case _:
+                    await self._try_again(command, turn)
 
     async def _press(self) -> None:
         await self._interrupt()
@@ -211,8 +212,8 @@ class Conversation:
         self._unsaved.drop(turn.id)
         if turn.id > 0:
             await self.ports.turns.delete_turn(turn.id)
-        others = [past for past in self._history if past.id != turn.id]
-        self._history = deque(others, maxlen=TURNS_KEPT)
+        self._past.remove(turn.id)
+        self._unsaved.tell()
         self._emit(TurnDiscarded(turn.id))
 
     def _mute(self, muted: bool) -> None:
@@ -223,18 +224,19 @@ class Conversation:
     async def _announce(self, text: str, language: str) -> None:
         wanted = self._settings().speaking.say_errors and not self._muted
         voice = self.ports.own_voice
-        if wanted and voice is not None and self.state is TurnState.IDLE and not self._exchange:
+        is_busy = self._exchange is not None or self._replay.is_playing
+        if wanted and voice is not None and not is_busy:
             await self._announcement.say(voice, self.ports.speaker, text, language)
 
     async def _open(self, conversation_id: int) -> None:
         await self._interrupt()
         info, _ = await self.ports.turns.load_conversation(conversation_id)
-        scene = await load_scene(self.ports.turns, self.ports.memories, conversation_id)
-        self._info, self._scene = info, scene
-        self._contexts = dict(scene.contexts)
-        self._history = deque(scene.history, maxlen=TURNS_KEPT)
-        shown = tuple(scene.history[-TURNS_SHOWN:])
-        self._emit(ConversationOpened(info, scene.instance, shown))
+        async with self._unsaved.held():
+            scene = await load_scene(self.ports.turns, self.ports.memories, conversation_id)
+            self._info, self._scene = info, scene
+            self._contexts = dict(scene.contexts)
+            self._past.begin(scene.history, self._unsaved.turns_of(conversation_id))
+        self._emit(ConversationOpened(info, scene.instance, self._past.newest(TURNS_SHOWN)))
 
     async def _refresh(self) -> None:
         scene = self._scene
@@ -258,7 +260,7 @@ class Conversation:
 
     def _forget(self, scene: Scene) -> None:
         """Send nothing any more of what was said, which the user may have meant to be gone."""
-        self._history.clear()
+        self._past.begin(())
         self._contexts = {}
         self._scene = replace(scene, summary=None, topic=b"")
 
@@ -278,7 +280,7 @@ class Conversation:
         scene = replace(
             self._scene,
             summary=summary,
-            history=tuple(past for past in self._history if _precedes(past, turn)),
+            history=self._past.before(turn),
             contexts=self._contexts,
             now=datetime.now(UTC),
         )
@@ -323,7 +325,7 @@ class Conversation:
             await self._save(exchange)
         finally:
             self._is_finishing = False
-            self._remember(exchange.draft.turn)
+            self._past.put(exchange.draft.turn)
             self._note_context(exchange)
             self._exchange = None
             if self.state is not TurnState.IDLE:
@@ -337,6 +339,7 @@ class Conversation:
         await draft.settle()
         try:
             await self._save_for_good(draft)
+            self._unsaved.tell()
         except AssistantError as error:
             log.warning("a turn could not be saved: %s", error.code)
             self._emit(Noticed.of(error))
@@ -346,34 +349,13 @@ class Conversation:
             self._emit(Noticed("unexpected", _apology(error)))
 
     async def _save_for_good(self, draft: TurnDraft) -> None:
-        """Save a turn that has ended, and delete its recording once its transcript is safe."""
-        spent = draft.turn.recording
-        try:
-            if spent and (draft.is_slip or not self._is_worth_keeping(draft.turn)):
-                if draft.turn.id <= 0:
-                    # A file the store knows nothing of would be taken for speech never saved.
-                    await draft.save()
-                draft.change(recording="")
-            await draft.save()
-            if spent and not draft.turn.recording:
-                await self.ports.recordings.discard(spent)
-        except Exception:
-            draft.change(recording=spent)
-            raise
+        keeps_all = self._settings().sound.keep_recordings
+        await save_for_good(draft, self.ports.recordings, keeps_all=keeps_all)
 
     def _identified(self, provisional_id: int, turn_id: int) -> None:
         """A turn that could not be saved has its id now."""
-        turns = [
-            replace(past, id=turn_id) if past.id == provisional_id else past
-            for past in self._history
-        ]
-        self._history = deque(turns, maxlen=TURNS_KEPT)
+        self._past.identify(provisional_id, turn_id)
         self._emit(TurnIdentified(provisional_id, turn_id))
-
-    def _remember(self, turn: Turn) -> None:
-        """Append a new turn to the history, or put a retried one back in its place."""
-        others = [past for past in self._history if past.id != turn.id]
-        self._history = deque(sorted([*others, turn], key=_place), maxlen=TURNS_KEPT)
 
     def _note_context(self, exchange: Exchange) -> None:
         """Keep what was in the prompt and what was in vain, while the user may go on."""
@@ -384,15 +366,6 @@ class Conversation:
             return
         self._contexts[turn_id] = context
         self._aside.save_context(self.ports.memories, turn_id, context)
-
-    def _is_worth_keeping(self, turn: Turn) -> bool:
-        """Whether the recording holds something the transcript does not, or the user wants it."""
-        code = turn.error.code if turn.error is not None else ""
-        if turn.outcome is Outcome.UNHEARD:
-            return code == "no_words"
-        if code == SILENT_CODE:
-            return False
-        return not turn.said or self._settings().sound.keep_recordings
 
     async def _interrupt(self) -> None:
         """Silence first, then cancel, then wait until the turn is saved."""
@@ -409,15 +382,6 @@ class Conversation:
     def _move(self, trigger: TurnTrigger) -> None:
         self.state = advance(self.state, trigger)
         self._emit(StateChanged(self.state))
-
-
-def _place(turn: Turn) -> tuple[bool, int]:
-    """Turns that are not saved yet come last, in the order they were made."""
-    return turn.id <= 0, abs(turn.id)
-
-
-def _precedes(past: Turn, turn: Turn) -> bool:
-    return not turn.id or _place(past) < _place(turn)
 
 
 def _apology(error: Exception) -> str:

@@ -88,6 +88,7 @@ class Exchange:
         self._playhead = Playhead()
         self._playback: Playback | None = None
         self._is_voiceless = False
+        self._is_recording = False
         self.is_only_speaking = False
         self._error_before_wait: TurnError | None = None
         self._patience = Patience(lambda waiting, _: emit(waiting))
@@ -96,6 +97,7 @@ class Exchange:
 
     async def spoken(self) -> None:
         """record, transcribe, then answer."""
+        self._is_recording = True
         recording = self._ports.recordings.start(self.draft.turn.conversation_id)
         self.draft.change(recording=recording.name, spoken=True)
         sound = record(
@@ -183,8 +185,8 @@ class Exchange:
             self.draft.turn = kept_after(self._before, self.draft.turn)
 
     def release(self) -> None:
-        """The user let go: the utterance ends here."""
-        if self._listening.released.is_set():
+        """The user let go: the utterance ends here, if there is one."""
+        if not self._is_recording or self._listening.released.is_set():
             return
         self.draft.start_clock()
         held = self._listening.release()

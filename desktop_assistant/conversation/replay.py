@@ -20,6 +20,10 @@ class Replay:
         self._task: asyncio.Task[None] | None = None
         self._playback: Playback | None = None
 
+    @property
+    def is_playing(self) -> bool:
+        return self._task is not None and not self._task.done()
+
     async def start(self, turn: Turn, recordings: Recordings, speaker: Speaker) -> None:
         """Play from the beginning; what is playing is stopped first."""
         await self.stop()
@@ -42,7 +46,7 @@ class Replay:
         try:
             await self._play(turn, recordings, speaker)
         except AssistantError as error:
-            self._emit(Noticed(error.code, str(error)))
+            self._emit(Noticed.of(error))
         finally:
             self._emit(ReplayEnded(turn.id))
 

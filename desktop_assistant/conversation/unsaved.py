@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 
 from desktop_assistant.conversation.events import Event, SavingDelayed
 from desktop_assistant.conversation.turn_draft import TurnDraft
 from desktop_assistant.errors import AssistantError
+from desktop_assistant.model.turn import Turn
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ class UnsavedTurns:
         self._save = save
         self._emit = emit
         self._drafts: deque[TurnDraft] = deque(maxlen=MOST_TURNS)
+        self._told = 0
         self._lock = asyncio.Lock()
         self._trying: asyncio.Task[None] | None = None
 
@@ -48,14 +50,32 @@ class UnsavedTurns:
         draft.earlier = None
         if draft not in self._drafts:
             self._drafts.append(draft)
-        self._emit(SavingDelayed(len(self._drafts), error.code, str(error)))
+        self._told = len(self._drafts)
+        self._emit(SavingDelayed(self._told, error.code, str(error)))
         if self._trying is None or self._trying.done():
             self._trying = asyncio.create_task(self._keep_trying(), name="save unsaved turns")
 
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator[None]:
+        """Inside, none of them is being saved, so that none gets its id."""
+        async with self._lock:
+            yield
+
+    def turns_of(self, conversation_id: int) -> list[Turn]:
+        """Those of one conversation, oldest first."""
+        turns = (draft.turn for draft in self._drafts)
+        return [turn for turn in turns if turn.conversation_id == conversation_id]
+
     def drop(self, turn_id: int) -> None:
-        """The turn is tried again, and its new form is what will be saved."""
+        """The turn is deleted, or tried again and saved in its new form; only while ``held``."""
         for draft in [each for each in self._drafts if each.turn.id == turn_id]:
             self._drafts.remove(draft)
+
+    def tell(self) -> None:
+        """Tell how many wait, if that has changed."""
+        if self._told != len(self._drafts):
+            self._told = len(self._drafts)
+            self._emit(SavingDelayed(self._told))
 
     async def save(self) -> None:
         """Save them, oldest first.
@@ -88,7 +108,7 @@ class UnsavedTurns:
         # A turn tried again meanwhile saves itself, and may be gone from here.
         with suppress(ValueError):
             self._drafts.remove(draft)
-        self._emit(SavingDelayed(len(self._drafts)))
+        self.tell()
 
     async def _keep_trying(self) -> None:
         while self._drafts:

@@ -71,6 +71,8 @@ class FakeRecording:
 class FakeRecordings:
     kept: dict[str, FakeRecording] = field(default_factory=dict)
     error: AssistantError | None = None
+    stays: AssistantError | None = None
+    """What deleting one raises."""
 
     def start(self, conversation_id: int) -> FakeRecording:
         recording = FakeRecording(f"recording-{len(self.kept) + 1}", error=self.error)
@@ -78,6 +80,8 @@ class FakeRecordings:
         return recording
 
     async def discard(self, name: str) -> None:
+        if self.stays is not None:
+            raise self.stays
         self.kept.pop(name, None)
 
     async def replay(self, name: str) -> AsyncIterator[SoundBlock]:

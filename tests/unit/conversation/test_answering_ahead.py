@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_assistant.conversation.commands import PressTalk, ReleaseTalk, Stop
+from desktop_assistant.conversation.commands import PressTalk, ReleaseTalk, Retry, Stop
 from desktop_assistant.conversation.events import ReplyGrew, StateChanged
 from desktop_assistant.conversation.turn_state import TurnState
-from desktop_assistant.errors import ProviderRefusedError
+from desktop_assistant.errors import ProviderRefusedError, ProviderUnreachableError
 from desktop_assistant.model.turn import Outcome
 from desktop_assistant.settings.schema import Settings, Thinking
 from tests.fakes.ports import FakeHearing, FakeThinking
@@ -91,3 +91,13 @@ def test_a_prompt_that_is_too_long_is_shortened_as_well() -> None:
     assert stage.ended[0].outcome is Outcome.FAILED
     assert stage.ended[0].error is not None
     assert stage.ended[0].error.code == "context_too_long"
+
+
+def test_letting_go_while_an_utterance_is_heard_again_begins_nothing() -> None:
+    offline = ProviderUnreachableError("No network.", code="offline")
+    stage = Stage(hearing=FakeHearing(error=offline), thinking=FakeThinking(delay=30.0))
+    play(stage, *HELD, until=3.0)
+    stage.hearing = FakeHearing(text=SAID, early=SAID, delay=3.0)
+    play(stage, (1.0, PressTalk()), (1.2, Retry(1)), (2.0, ReleaseTalk()), (3.0, Stop()), until=5.0)
+    assert stage.thinking.requests == []
+    assert stage.ended[-1].times.held == stage.ended[0].times.held

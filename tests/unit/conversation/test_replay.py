@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_assistant.conversation.commands import (
+    Announce,
     Command,
     OpenConversation,
     PlayRecording,
@@ -16,6 +17,7 @@ from desktop_assistant.conversation.commands import (
 )
 from desktop_assistant.conversation.events import ReplayEnded, ReplayStarted
 from desktop_assistant.errors import AudioDeviceError, ProviderUnreachableError
+from desktop_assistant.settings.schema import Settings, Speaking
 from tests.fakes.ports import FakeHearing
 from tests.fakes.stage import Stage, play
 
@@ -79,3 +81,11 @@ def test_no_speaker_is_said() -> None:
     play(stage, (1.0, PlayRecording(1)))
     assert stage.notices == ["no_speaker"]
     assert len(times(stage, ReplayEnded)) == 1
+
+
+def test_nothing_is_announced_into_it() -> None:
+    stage = kept_speech()
+    stage.settings = Settings(speaking=Speaking(say_errors=True))
+    play(stage, (1.0, PlayRecording(1)), (1.5, Announce("No network.", "en")))
+    assert stage.own_voice.said == []
+    assert len(stage.speaker.playbacks) == 1

@@ -8,15 +8,24 @@ from dataclasses import dataclass, field
 import pytest
 
 from desktop_assistant.conversation import turn_draft
-from desktop_assistant.conversation.commands import PressTalk, ReleaseTalk, Retry, SendText
+from desktop_assistant.conversation.commands import (
+    Discard,
+    OpenConversation,
+    PressTalk,
+    ReleaseTalk,
+    Retry,
+    SendText,
+)
 from desktop_assistant.conversation.events import (
+    ConversationOpened,
     ReplyGrew,
     SavingDelayed,
+    TurnDiscarded,
     TurnIdentified,
     TurnStarted,
 )
 from desktop_assistant.conversation.unsaved import RETRY_SECONDS
-from desktop_assistant.errors import StoreError
+from desktop_assistant.errors import ProviderError, StoreError
 from desktop_assistant.model.turn import Outcome, Turn
 from tests.fakes.ports import FakeTurns, nora
 from tests.fakes.stage import Stage, play
@@ -135,3 +144,79 @@ def test_an_unsaved_turn_that_is_tried_again_is_saved_once() -> None:
     assert [turn.id for turn in stage.ended] == [provisional_id] * 2
     assert turns.inserted == ["first"]
     assert stage.of_type(SavingDelayed)[-1].count == 0
+
+
+def provisional_ids(count: int) -> list[int]:
+    """The ones that are given next."""
+    last = next(turn_draft.PROVISIONAL_IDS)
+    return [last - number for number in range(1, count + 1)]
+
+
+def test_what_is_not_saved_is_there_when_its_conversation_is_opened_again() -> None:
+    stage, _ = stage_with(full_until=99.0)
+    stage.turns.others[2] = stage.instance
+    script = (
+        (0.0, SendText("first")),
+        (8.0, OpenConversation(2)),
+        (9.0, SendText("elsewhere")),
+        (16.0, OpenConversation(1)),
+        (17.0, SendText("second")),
+    )
+    play(stage, *script, until=30.0)
+    opened = [[turn.said for turn in each.turns] for each in stage.of_type(ConversationOpened)]
+    assert opened == [[], [], ["first"]]
+    said = [message.text for message in stage.thinking.requests[-1].messages]
+    assert said[-3:] == ["first", stage.thinking.text, "second"]
+
+
+def test_the_newest_words_of_a_turn_are_shown_when_its_last_save_failed() -> None:
+    stage, _ = stage_with(full_from=0.5, full_until=99.0)
+    play(stage, (0.0, SendText("first")), (8.0, OpenConversation(1)), until=9.0)
+    [turn] = stage.of_type(ConversationOpened)[-1].turns
+    assert (turn.id, turn.reply, turn.outcome) == (1, stage.thinking.text, Outcome.COMPLETED)
+
+
+def test_nothing_waits_any_more_once_the_turn_that_did_was_tried_again_and_saved() -> None:
+    stage, turns = stage_with(full_until=9.0)
+    [provisional_id] = provisional_ids(1)
+    script = ((0.0, SendText("first")), (8.5, Retry(provisional_id)))
+    play(stage, *script, until=9.9)
+    assert turns.inserted == ["first"]
+    assert [event.count for event in stage.of_type(SavingDelayed)] == [1, 0]
+
+
+def test_nothing_waits_any_more_once_the_turn_that_did_was_discarded() -> None:
+    stage, turns = stage_with(full_until=99.0)
+    stage.hearing.error = ProviderError("No network.", code="network")
+    [provisional_id] = provisional_ids(1)
+    script = ((0.0, PressTalk()), (1.0, ReleaseTalk()), (3.0, Discard(provisional_id)))
+    play(stage, *script, until=20.0)
+    assert stage.of_type(TurnDiscarded) == [TurnDiscarded(provisional_id)]
+    assert [event.count for event in stage.of_type(SavingDelayed)] == [1, 0]
+    assert (turns.inserted, stage.recordings.kept) == ([], {})
+
+
+def test_a_turn_that_is_just_being_saved_is_not_saved_again_when_it_is_tried_again() -> None:
+    stage, turns = stage_with(full_until=9.0, delay=1.0)
+    [provisional_id] = provisional_ids(1)
+    play(stage, (0.0, SendText("first")), until=9.0)
+    waits_at = next(at for at, event in stage.events if isinstance(event, SavingDelayed))
+    while_saving = waits_at + RETRY_SECONDS + 0.5
+
+    stage, turns = stage_with(full_until=waits_at + 1.0, delay=1.0)
+    [provisional_id] = provisional_ids(1)
+    play(stage, (0.0, SendText("first")), (while_saving, Retry(provisional_id)), until=40.0)
+    assert turns.inserted == ["first"]
+    assert [turn.id for turn in stage.ended] == [provisional_id, 1]
+    assert "unexpected" not in stage.notices
+
+
+def test_a_recording_that_cannot_be_deleted_does_not_make_its_turn_unsaved(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    stage = Stage()
+    stage.recordings.stays = StoreError("In use.", code="recording_failed")
+    play(stage, (0.0, PressTalk()), (1.0, ReleaseTalk()), until=20.0)
+    assert stage.of_type(SavingDelayed) == []
+    assert stage.turns.turns[1].recording == ""
+    assert "not needed stays" in caplog.text
