@@ -266,6 +266,9 @@ class ConversationPane(QFrame):
         self.banner.post(Notice(code, text, tone, label, act))
         if code.startswith(MICROPHONE_CODES):
             self.readiness_wanted.emit()
+        if code.startswith("store") and self._open is None:
+            self._waiting_for = self.tr("The conversations cannot be opened.")
+            self._draw()
 
     def _show_unsaved(self, event: SavingDelayed) -> None:
         """Until everything is saved this stays, since closing the program would lose it."""

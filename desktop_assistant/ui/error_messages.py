@@ -133,7 +133,7 @@ SENTENCES: dict[str, object] = {
     ),
     "not_an_answer": QT_TRANSLATE_NOOP(
         "Errors",
-        "What came back is no answer of such a service. Try again, or check the address in "
+        "The service sent back something that is no answer. Try again, or check its address in "
         "Settings.",
     ),
     "page_answered": QT_TRANSLATE_NOOP(

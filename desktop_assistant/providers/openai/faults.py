@@ -110,7 +110,7 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
     ),
     "not_an_answer": (
         ProviderAnswerError,
-        "What came back is no answer of such a service. Try again, or check the address in "
+        "The service sent back something that is no answer. Try again, or check its address in "
         "Settings.",
     ),
     "page_answered": (

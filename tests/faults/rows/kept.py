@@ -342,7 +342,7 @@ def twice(desk: Desk) -> None:
         desk.until(lambda: third.poll() is not None, "it does not end", 20)
     finally:
         first.kill()
-    desk.note = "the second start ends; the first one's window is raised"
+    desk.note = "the second start ends; after a crash of the first there is a third"
 
 
 @fault(39, "an export while the window talks")

@@ -23,7 +23,7 @@ def too_long_once(desk: Desk) -> None:
     desk.require(turn.reply and not turn.error, "it was not sent once more, shortened")
     sizes = [len(request.body) for request in desk.service.turns()[before:]]
     desk.require(len(sizes) == 2 and sizes[1] < sizes[0], f"the requests have {sizes} bytes")
-    desk.require(desk.seen, "the user is not told")
+    desk.require_said("oldest part was left out")
 
 
 @fault(16, "the message itself is too long for the model")

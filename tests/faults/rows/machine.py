@@ -143,6 +143,7 @@ def locked_keyring(desk: Desk) -> None:
         second = _keyring(unlocked=False)
         try:
             _keeps_for_this_session(desk)
+            desk.require_said("Unlock it")
         finally:
             second.kill()
             second.wait()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import random
 import sqlite3
@@ -19,6 +20,7 @@ from desktop_assistant.model.character import Character
 from desktop_assistant.model.kept_data import BackupKind
 from desktop_assistant.model.memory import Memory
 from desktop_assistant.model.turn import Turn
+from desktop_assistant.store import database
 from desktop_assistant.store.database import Database
 from desktop_assistant.store.migrations import read_steps
 from desktop_assistant.store.store import Store
@@ -200,6 +202,15 @@ def test_a_folder_in_its_place(run: Run, path: Path) -> None:
 def test_a_file_where_its_folder_should_be(run: Run, path: Path) -> None:
     path.parent.write_text("")
     assert code_of_opening(run, path) == "store_cannot_open"
+
+
+def test_a_disk_that_takes_nothing(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(database.os, "open", refuse)
+        assert code_of_opening(run, path) == "store_readonly"
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anything")

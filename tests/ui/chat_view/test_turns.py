@@ -23,6 +23,7 @@ from tests.ui.chat_view.probe import buttons, layout_of, read_aloud, reply_text
 
 OFFLINE = TurnError("unreachable", "The service cannot be reached.", "retry")
 UNHEARD_LABELS = ["Play", "Discard", "Try again", "Try again with…", "Write it myself"]
+REFUSED = TurnError("content_refused", "Put it in other words.", "none")
 NO_KEY = TurnError("key_refused", "The service refused the key.", "open_settings")
 
 
@@ -176,6 +177,23 @@ def test_a_voice_that_failed_leaves_the_text(show_turns: ShowTurns) -> None:
             "Your recording is kept",
             UNHEARD_LABELS,
         ),
+        (
+            a_turn(
+                1,
+                said="",
+                reply="",
+                spoken=True,
+                outcome=Outcome.INTERRUPTED,
+                recording="a.flac",
+            ),
+            "Your recording is kept\nThis is not in words yet.",
+            UNHEARD_LABELS,
+        ),
+        (
+            a_turn(1, reply="", outcome=Outcome.FAILED, error=REFUSED),
+            "Put it in other words.",
+            ["Change my words"],
+        ),
         (a_turn(0, reply="", outcome=Outcome.FAILED, error=OFFLINE), "cannot be reached", []),
         (a_turn(1, outcome=Outcome.PENDING), "", ["Continue", "Try again"]),
         (a_turn(1, finish_reason="length"), "maximum length", ["Continue"]),
@@ -210,6 +228,24 @@ def test_a_turn_under_way_shows_its_state(show_turns: ShowTurns) -> None:
     assert not layout_of(view, 4).is_waiting_for_reply
     view.set_state(TurnState.IDLE)
     view.end_turn(Turn(1, id=4, spoken=True, said="What is this?", reply="A test."))
+
+
+def test_what_is_being_recorded_is_not_said_to_be_kept(show_turns: ShowTurns) -> None:
+    view = show_turns()
+    view.start_turn(Turn(1, id=4, spoken=True, recording="a.wav"))
+    view.set_state(TurnState.LISTENING)
+    assert read_aloud(view) == ["Listening"]
+
+
+def test_a_refused_message_can_be_changed(qtbot: QtBot, show_turns: ShowTurns) -> None:
+    view = show_turns(
+        a_turn(6, reply="", outcome=Outcome.FAILED, error=REFUSED),
+        a_turn(7, reply="", outcome=Outcome.FAILED, error=REFUSED),
+    )
+    assert list(buttons(view)) == ["Change my words"], "an older one has its answer behind it"
+    with qtbot.waitSignal(view.rewrite_requested) as asked:
+        QTest.mouseClick(buttons(view)["Change my words"], Qt.MouseButton.LeftButton)
+    assert asked.args[0].id == 7
 
 
 def _said(layout: TurnLayout) -> str:

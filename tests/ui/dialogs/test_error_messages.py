@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
@@ -141,6 +142,12 @@ def test_the_other_errors_say_what_to_do(code: str, words: str) -> None:
     assert words in str(fault(code))
     wants_settings = code not in ("request_too_large", "content_refused")
     assert (fault(code).action is Action.OPEN_SETTINGS) is wants_settings
+
+
+def test_of_what_was_said_no_error_speaks_as_of_an_answer() -> None:
+    broken = TurnError("reply_broken", "", "retry", {"role": "hearing"})
+    assert "what you said" in describe(broken)
+    assert describe(replace(broken, values={"role": "thinking"})).startswith("The answer broke off")
 
 
 def test_without_its_values_an_error_speaks_for_itself() -> None:

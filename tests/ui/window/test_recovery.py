@@ -112,7 +112,8 @@ def test_turns_that_are_not_saved_are_told_until_they_are(
         SavingDelayed(1, "disk_full", "full"),
     )
     qtbot.waitUntil(lambda: "not saved yet: 1." in shown(window))
-    assert shown(window).startswith("The disk is full")
+    assert shown(window).startswith("The disk is full. Free some space.")
+    assert "could not be kept" not in shown(window)
     program.emit(TurnIdentified(-4, 900), SavingDelayed(0))
     qtbot.waitUntil(lambda: shown(window) == "Everything said is saved now.")
     assert window.pane.chat.has_turn(900)

@@ -191,7 +191,7 @@ def test_speech_that_was_found_again_is_told_and_led_to(
     program.emit(SpeechKept((turn,)))
     qtbot.waitUntil(lambda: banner.shown is not None and banner.shown.code == "speech_kept")
     assert banner.shown is not None
-    assert banner.shown.text.startswith("Something you said was kept:")
+    assert banner.shown.text.startswith("Something you said was not answered")
     assert banner.shown.action is not None
     banner.shown.action()
     qtbot.waitUntil(lambda: OpenConversation(other.id) in program.commands)

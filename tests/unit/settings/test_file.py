@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -145,3 +146,17 @@ def test_a_save_that_fails_leaves_the_old_file(file: SettingsFile) -> None:
     assert child.stdout.strip() == "settings_not_saved"
     assert file.load().settings == WARM
     assert os.listdir(file.path.parent) == ["settings.toml"]
+
+
+def test_a_full_disk_is_told(file: SettingsFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.save(WARM)
+    before = file.path.read_bytes()
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SettingsError) as caught:
+        file.save(Settings())
+    assert caught.value.code == "settings_disk_full"
+    assert file.path.read_bytes() == before

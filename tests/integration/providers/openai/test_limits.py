@@ -117,6 +117,31 @@ def test_a_model_that_was_shut_down_is_told_with_its_day(
     assert "was shut down on 6 January 2026" in str(error)
 
 
+@pytest.mark.parametrize(
+    ("listed", "code"),
+    [([("m", "2026-03-02")], "model_ended"), ([("other", None)], "model_unknown")],
+)
+def test_the_list_is_asked_for_the_day_when_a_model_is_gone(
+    listed: list[tuple[str, str | None]], code: str
+) -> None:
+    with OpenAIServer(models=listed) as server:
+        server.script("/chat/completions", "model_unknown", times=None)
+        with pytest.raises(ProviderModelError) as caught:
+            use(server, deltas)
+        assert len(server.requests_to("/chat/completions")) == 1
+    assert caught.value.code == code
+    assert caught.value.values.get("date", "") == (listed[0][1] or "")
+
+
+def test_without_the_list_a_model_that_is_gone_stays_unknown() -> None:
+    with OpenAIServer() as server:
+        server.script("/models", "unavailable", times=None)
+        server.script("/chat/completions", "model_unknown")
+        with pytest.raises(ProviderModelError) as caught:
+            use(server, deltas)
+    assert caught.value.code == "model_unknown"
+
+
 def test_the_last_day_is_known_from_the_list_of_models() -> None:
     async def listed_and_asked(connection: OpenAIConnection) -> None:
         await connection.models()

@@ -9,7 +9,7 @@ from desktop_assistant.providers.openai.faults import FAULTS, fault
 from desktop_assistant.providers.openai.retry import RetryPolicy, with_retries
 from tests.virtual_time import run
 
-RETRIED = {"busy", "service_fault", "offline", "reply_broken"}
+RETRIED = {"busy", "service_fault", "offline", "not_running", "reply_broken"}
 
 
 class Attempts:
