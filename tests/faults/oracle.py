@@ -80,9 +80,14 @@ def turns_of(database: Path) -> dict[int, dict[str, Any]]:
 
 
 class Ledger:
-    """All that was acknowledged: saved turns, and the sound that was on disk at some time."""
+    """All that was acknowledged: saved turns, and the sound that was on disk at some time.
 
-    def __init__(self) -> None:
+    Fewer than ``shortest`` bytes of sound are a slip of the finger. The program throws them
+    away, and with them the turn that holds nothing else.
+    """
+
+    def __init__(self, shortest: int = 1) -> None:
+        self._shortest = shortest
         self._saved: dict[int, Saved] = {}
         self._owners: dict[str, int] = {}
         self._sounds: dict[str, int] = {}
@@ -94,8 +99,8 @@ class Ledger:
 
     @property
     def recordings(self) -> int:
-        """How many recordings held sound."""
-        return len(self._sounds)
+        """How many recordings held an utterance."""
+        return sum(size >= self._shortest for size in self._sounds.values())
 
     def note_saved(self, turn: Saved) -> None:
         self._saved[turn.id] = turn
@@ -119,17 +124,20 @@ class Ledger:
         lost = []
         for turn in self._saved.values():
             row = rows.get(turn.id)
-            if row is None:
-                # The next start takes away a turn that holds neither words nor sound.
-                if turn.said or turn.reply or turn.recording in self._sounds:
-                    lost.append(f"turn {turn.id} is gone")
-            else:
+            if row is None and not self._is_slip(turn):
+                lost.append(f"turn {turn.id} is gone")
+            elif row is not None:
                 lost += [f"turn {turn.id}: {what}" for what in _missing(turn, row)]
         for name, size in self._sounds.items():
             is_safe = _is_safe(rows.get(self._owners.get(name, 0)))
-            if not is_safe and samples_in(recordings / name) < size:
+            if size >= self._shortest and not is_safe and samples_in(recordings / name) < size:
                 lost.append(f"the recording {name} is gone or shorter than it was")
         return lost
+
+    def _is_slip(self, turn: Saved) -> bool:
+        """Whether nothing but a little sound was ever in it."""
+        is_empty = bool(turn.recording) and not (turn.said or turn.reply)
+        return is_empty and self._sounds.get(turn.recording, 0) < self._shortest
 
 
 def _is_safe(row: dict[str, Any] | None) -> bool:

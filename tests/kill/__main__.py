@@ -60,7 +60,7 @@ def _print(name: str, count: Count) -> None:
         f"{name}: {count.kills} kills, {count.turns} turns and {count.recordings} recordings"
         f" acknowledged, {lost}"
     )
-    for line in [*count.troubles[:20], *count.notes]:
+    for line in count.troubles[:20]:
         print(f"    {line}")
 
 

@@ -14,6 +14,8 @@ from typing import NoReturn
 
 Tell = Callable[[dict[str, object]], None]
 BUFFER = 1 << 20
+LONGEST_START = 30.0
+"""Seconds until a child has told that it is ready, on a machine with much to do."""
 
 
 @dataclass
@@ -25,10 +27,12 @@ class Told:
     ended_by_itself: str = ""
 
 
-def run_and_kill(work: Callable[[Tell], None], seconds: float) -> Told:
+def run_and_kill(work: Callable[[Tell], None], seconds: float, ready: str = "") -> Told:
     """Fork, let ``work`` run for so long, kill it with -9.
 
-    The caller must have no threads. What was written into the pipe before the kill is read.
+    With ``ready`` the time counts from when the child has told something of that name, so that
+    it is not killed amid its start, however busy the machine is. The caller must have no
+    threads. What was written into the pipe before the kill is read.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -37,14 +41,17 @@ def run_and_kill(work: Callable[[Tell], None], seconds: float) -> Told:
         _run(work, writing)
     os.close(writing)
     told, rest = Told(), b""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + (LONGEST_START if ready else seconds)
     while (left := end - time.monotonic()) > 0:
         if not select.select([reading], [], [], left)[0]:
             break
         data = os.read(reading, BUFFER)
         if not data:
             break
+        heard = len(told.lines)
         rest = _note(told, rest + data)
+        if ready and any(ready in what for _, what in told.lines[heard:]):
+            ready, end = "", time.monotonic() + seconds
     told.killed_at = time.monotonic()
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)

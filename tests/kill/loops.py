@@ -11,28 +11,30 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
+from desktop_assistant.conversation.stages.record import SHORTEST_SECONDS
 from desktop_assistant.model.character import Character
 from desktop_assistant.model.kept_data import BackupKind
+from desktop_assistant.model.sound import SAMPLE_WIDTH
 from desktop_assistant.model.turn import Turn
 from desktop_assistant.store.backups import Backups
 from desktop_assistant.store.migrations import read_steps, statements
 from desktop_assistant.store.store import Store
-from tests.faults.oracle import (
-    LEAST_BYTES,
-    Ledger,
-    Saved,
-    faults_of,
-    samples_in,
-    turns_of,
-)
+from tests.fakes.fast_audio import RATE
+from tests.faults.oracle import Ledger, Saved, faults_of, samples_in, turns_of
 from tests.kill.child import run
 from tests.kill.killing import Tell, Told, random_moment, run_and_kill
 
-LONGEST_LIFE = 2.4
-"""Seconds; starting takes some tenths of one."""
+LONGEST_LIFE = 2.0
+"""Seconds."""
+
+AMID_START = 0.2
+"""So many of the kills may come before the conversation is open; the others come amid turns."""
 
 SAVE_SECONDS = 2.0
 """A reply is saved each second; the other one is for a machine with much to do."""
+
+SHORTEST_BYTES = round(SHORTEST_SECONDS * RATE) * SAMPLE_WIDTH
+"""Less sound than this is no utterance."""
 
 
 @dataclass
@@ -43,20 +45,21 @@ class Count:
     turns: int = 0
     recordings: int = 0
     troubles: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 def kill_turns(folder: Path, url: str, kills: int, seed: int) -> Count:
     """One database and one folder of recordings outlive all kills."""
     data = folder / "data"
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    chance, ledger, count = random.Random(seed), Ledger(), Count()
-    _first_start(data, url)
+    chance, ledger, count = random.Random(seed), Ledger(SHORTEST_BYTES), Count()
+    _live_until_opened(data, url)
     waiting: set[int] = set()
+    unowned: set[str] = set()
     for number in range(kills):
         told = run_and_kill(
             lambda tell, number=number: run(data, url, tell, seed + number),  # type: ignore[misc]
             random_moment(chance, LONGEST_LIFE),
+            "" if chance.random() < AMID_START else "opened",
         )
         count.kills += 1
         if told.ended_by_itself:
@@ -67,18 +70,19 @@ def kill_turns(folder: Path, url: str, kills: int, seed: int) -> Count:
         troubles += ledger.losses(data / "assistant.sqlite3", data / "recordings")
         troubles += _late_replies(told, rows)
         troubles += _not_shown(told, waiting)
+        troubles += _not_adopted(told, unowned, data)
+        unowned = _unowned(data)
         waiting = _waiting(rows, data / "recordings")
         count.troubles += [f"kill {number}: {trouble}" for trouble in troubles]
         count.turns, count.recordings = ledger.turns, ledger.recordings
         if len(count.troubles) > 50:
             break
-    unowned = _unowned(data)
-    if unowned:
-        count.notes.append(f"{len(unowned)} recordings on disk belong to no turn")
+    told = _live_until_opened(data, url)
+    count.troubles += [f"at the end: {each}" for each in _not_adopted(told, unowned, data)]
     return count
 
 
-def _first_start(data: Path, url: str) -> None:
+def _live_until_opened(data: Path, url: str) -> Told:
     """The very first start makes the database, which takes longer than a short life."""
 
     def live(tell: Tell) -> None:
@@ -87,7 +91,7 @@ def _first_start(data: Path, url: str) -> None:
     for _ in range(20):
         told = run_and_kill(live, 5.0)
         if any("opened" in what for _, what in told.lines):
-            return
+            return told
     raise RuntimeError("the program does not start")
 
 
@@ -121,7 +125,7 @@ def _waiting(rows: dict[int, dict[str, object]], recordings: Path) -> set[int]:
         for turn_id, row in rows.items()
         if row["recording"]
         and not row["said"]
-        and samples_in(recordings / str(row["recording"])) >= LEAST_BYTES
+        and _is_utterance(recordings / str(row["recording"]))
     }
 
 
@@ -135,10 +139,23 @@ def _not_shown(told: Told, waiting: set[int]) -> list[str]:
     return [f"turn {each} is not shown" for each in newest - set(cast(list[int], opened[0]))]
 
 
-def _unowned(data: Path) -> list[str]:
+def _not_adopted(told: Told, unowned: set[str], data: Path) -> list[str]:
+    """A start gives every utterance that belongs to no turn a turn of its own."""
+    if not any("opened" in what for _, what in told.lines):
+        return []
+    still = sorted(unowned & _unowned(data))
+    return [f"the recording {name} belongs to no turn after a start" for name in still]
+
+
+def _unowned(data: Path) -> set[str]:
+    """Utterances on disk that no turn names."""
     owned = {str(row["recording"]) for row in turns_of(data / "assistant.sqlite3").values()}
-    names = [path.name for path in (data / "recordings").glob("*.wav") if samples_in(path)]
-    return [name for name in names if name not in owned]
+    paths = (data / "recordings").glob("*.wav")
+    return {path.name for path in paths if _is_utterance(path)} - owned
+
+
+def _is_utterance(recording: Path) -> bool:
+    return samples_in(recording) >= SHORTEST_BYTES
 
 
 def kill_upgrades(folder: Path, kills: int, seed: int) -> Count:

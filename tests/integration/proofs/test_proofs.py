@@ -21,6 +21,8 @@ from tests.faults.oracle import Ledger, Saved, faults_of, samples_in
 from tests.faults.row import all_rows
 from tests.fuzz.guard import _forbidden
 from tests.fuzz.target import all_targets
+from tests.kill.killing import Told
+from tests.kill.loops import _not_adopted, _unowned
 from tests.soak.__main__ import Figures, _compare
 
 SOUND = "20260302-120000-000000-abcdef.wav"
@@ -97,6 +99,40 @@ def test_a_lost_recording_is_noticed_until_its_words_are_safe(
     assert ledger.losses(path, folder) == []
 
 
+def test_only_a_slip_of_the_finger_may_go_with_its_turn(tmp_path: Path) -> None:
+    path = tmp_path / "assistant.sqlite3"
+
+    async def make() -> None:
+        await (await Store.open(path)).close()
+
+    asyncio.run(make())
+    ledger = Ledger(shortest=1000)
+    for turn_id, size in ((1, 999), (2, 1000)):
+        ledger.note_saved(Saved(turn_id, "", "", "pending", f"{turn_id}.wav"))
+        ledger.note_sound(f"{turn_id}.wav", size)
+    ledger.note_saved(Saved(3, "words", "", "pending", "1.wav"))
+    assert ledger.losses(path, tmp_path) == [
+        "turn 2 is gone",
+        "turn 3 is gone",
+        "the recording 2.wav is gone or shorter than it was",
+    ]
+
+
+@pytest.mark.parametrize(("size", "is_missed"), [(9_598, False), (9_600, True)])
+def test_an_utterance_that_a_start_leaves_without_a_turn_is_noticed(
+    kept: tuple[Path, Ledger], size: int, *, is_missed: bool
+) -> None:
+    path, _ = kept
+    name = f"2026{SOUND}"
+    (path.parent / "recordings" / SOUND).rename(path.parent / "recordings" / name)
+    data = b"RIFF\0\0\0\0WAVE" + bytes(32) + b"\x10" * size
+    (path.parent / "recordings" / name).write_bytes(data)
+    unowned = _unowned(path.parent)
+    assert unowned == ({name} if is_missed else set())
+    assert bool(_not_adopted(Told([(1.0, {"opened": []})]), unowned, path.parent)) == is_missed
+    assert _not_adopted(Told([(1.0, {"sound": [name, 9]})]), unowned, path.parent) == []
+
+
 def test_an_index_out_of_step_is_noticed(kept: tuple[Path, Ledger]) -> None:
     path, _ = kept
     with closing(sqlite3.connect(path)) as connection, connection:
@@ -116,6 +152,7 @@ def test_damaged_pages_are_noticed(kept: tuple[Path, Ledger]) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="forks")
 def test_a_killed_child_has_told_only_whole_lines() -> None:
     code = (
+        "import time\n"
         "from tests.kill.killing import run_and_kill\n"
         "def work(tell):\n"
         "    number = 0\n"
@@ -126,6 +163,12 @@ def test_a_killed_child_has_told_only_whole_lines() -> None:
         "numbers = [what['number'] for _, what in told.lines]\n"
         "assert numbers == list(range(len(numbers))) and len(numbers) > 3\n"
         "assert not told.ended_by_itself\n"
+        "def start_slowly(tell):\n"
+        "    time.sleep(0.3)\n"
+        "    tell({'opened': []})\n"
+        "    work(tell)\n"
+        "told = run_and_kill(start_slowly, 0.1, 'opened')\n"
+        "assert 'opened' in told.lines[0][1] and len(told.lines) > 3\n"
         "def crash(tell): raise SystemExit\n"
         "assert run_and_kill(crash, 1.0).ended_by_itself\n"
     )
