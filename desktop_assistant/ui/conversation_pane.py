@@ -182,6 +182,12 @@ class ConversationPane(QFrame):
         """It was not deleted after all."""
         self._is_leaving = False
 
+    def stop_waiting(self) -> None:
+        """What the start waits for does not come; the banner says why."""
+        if self._waiting_for == self.tr("Starting…"):
+            self._waiting_for = self.tr("Not ready: see above.")
+            self._draw()
+
     def close_conversation(self, reason: str) -> None:
         """There is nothing to talk with, because of ``reason``."""
         if self._open is not None:
