@@ -154,6 +154,7 @@ class ConversationPane(QFrame):
         self._is_read_only = is_read_only
         reason = describe_code("store_newer") if is_read_only else ""
         self.composer.set_reason_off(reason)
+        self.chat.set_read_only(is_read_only)
         if is_read_only:
             self.banner.post(Notice("read_only", reason, Tone.WARNING))
         else:
