@@ -154,6 +154,7 @@ class ConversationPane(QFrame):
         self._is_read_only = is_read_only
         reason = describe_code("store_newer") if is_read_only else ""
         self.composer.set_reason_off(reason)
+        self.chat.set_read_only(is_read_only)
         if is_read_only:
             self.banner.post(Notice("read_only", reason, Tone.WARNING))
         else:
@@ -181,6 +182,12 @@ class ConversationPane(QFrame):
     def stay(self) -> None:
         """It was not deleted after all."""
         self._is_leaving = False
+
+    def stop_waiting(self) -> None:
+        """What the start waits for does not come; the banner says why."""
+        if self._waiting_for == self.tr("Starting…"):
+            self._waiting_for = self.tr("Not ready: see above.")
+            self._draw()
 
     def close_conversation(self, reason: str) -> None:
         """There is nothing to talk with, because of ``reason``."""

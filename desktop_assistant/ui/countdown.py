@@ -45,9 +45,10 @@ class Countdown(QObject):
     def _words(self, seconds: int) -> str:
         if seconds < 1:
             return self.tr("Trying again…")
+        # The seconds come first: a narrow window cuts the end.
         words = (
-            self.tr("Too many requests. Trying again in {seconds} s")
+            self.tr("Trying again in {seconds} s: too many requests")
             if self._code == "too_many_requests"
-            else self.tr("The service is busy. Trying again in {seconds} s")
+            else self.tr("Trying again in {seconds} s: the service is busy")
         )
         return words.format(seconds=seconds)

@@ -274,6 +274,7 @@ class MainWindow(QMainWindow):
     def _fail(self, error: Exception) -> None:
         self._fault = error.code if isinstance(error, AssistantError) else ""
         self.pane.stay()
+        self.pane.stop_waiting()
         if self.recovery.offer(error):
             return
         retry = self.tr("Try again")

@@ -85,5 +85,5 @@ class RecoveryActions(QObject):
         self._code = ""
         self._banner.withdraw(RECOVERY)
         self._banner.withdraw("library")
-        self._banner.post(Notice("recovered", text, Tone.WARNING))
+        self._banner.post(Notice("recovered", text))
         self.replaced.emit()

@@ -107,6 +107,8 @@ class RecoveryDialog(QDialog):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self._column.addWidget(buttons)
+        # Whoever holds Space to talk as this opens decides nothing by it.
+        later.setFocus()
         self.setMinimumWidth(SPACING * 60)
 
     def _show_backup(self, preview: Preview | None) -> None:

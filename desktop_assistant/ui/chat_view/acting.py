@@ -105,12 +105,13 @@ class TurnActor(TurnAsker):
         if layout is None or layout.state is not None or not turn.id:
             return
         is_newest = row == len(self._column) - 1
-        if turn.spoken and turn.said and is_newest:
+        can_act = self._column.look.can_act
+        if can_act and turn.spoken and turn.said and is_newest:
             label = self.tr("That is not what I said…")
             menu.addAction(label).triggered.connect(lambda: self.rewrite_requested.emit(turn))
         if turn.recording:
             label = self.tr("Play what I said")
             menu.addAction(label).triggered.connect(lambda: self.play_requested.emit(turn.id))
-        if again.can_continue(turn):
+        if can_act and again.can_continue(turn):
             label = self.tr("Go on with this reply")
             menu.addAction(label).triggered.connect(lambda: self.continue_requested.emit(turn.id))

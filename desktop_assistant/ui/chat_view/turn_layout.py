@@ -53,15 +53,23 @@ class RowAction(Enum):
     SHOW_REPLY = "show_reply"
 
 
+_HARMLESS = (Action.PLAY, Action.OPEN_SETTINGS, Action.OPEN_PRIVACY)
+"""What can be done with a turn without changing anything that is kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What all rows share; ``width`` is that of the viewport."""
+    """What all rows share; ``width`` is that of the viewport.
+
+    ``can_act``: turns can be tried again or deleted, and not only read.
+    """
 
     style: Style
     name: str
     portrait: QPixmap
     describe: words.Describe
     width: int
+    can_act: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +326,8 @@ class TurnLayout:
         return self.is_unheard or not (is_error or self.reply.parts)
 
     def _buttons(self, actions: Iterable[Action]) -> list[RowButton]:
-        return [self._button(RowAction(action.value), self._label(action)) for action in actions]
+        offered = [each for each in actions if self.look.can_act or each in _HARMLESS]
+        return [self._button(RowAction(action.value), self._label(action)) for action in offered]
 
     def _label(self, action: Action) -> str:
         if action is Action.PLAY and self.is_playing:

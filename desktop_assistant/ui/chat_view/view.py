@@ -69,6 +69,7 @@ class ChatView(TurnActor):
         self._instance = _NOBODY
         self._portraits: dict[tuple[int, float], QPixmap] = {}
         self._state = TurnState.IDLE
+        self._is_read_only = False
         self._deltas: list[str] = []
         self._growing_id = 0
         self._grew_at = 0.0
@@ -106,6 +107,12 @@ class ChatView(TurnActor):
         self._suggestions.fold(any(turn.said or turn.spoken for turn in turns))
         self._settle()
         self._describe_newest()
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Whether turns can only be read and heard."""
+        if is_read_only != self._is_read_only:
+            self._is_read_only = is_read_only
+            self._restyle()
 
     def show_instance(self, instance: Instance) -> None:
         """It has another name or portrait; the turns and the place in them stay."""
@@ -276,6 +283,7 @@ class ChatView(TurnActor):
             self._portrait(frame_for(width).portrait),
             self._describe,
             width,
+            can_act=not self._is_read_only,
         )
 
     def _portrait(self, size: int) -> QPixmap:

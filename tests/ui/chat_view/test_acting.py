@@ -99,6 +99,14 @@ def test_what_is_played_can_be_stopped(qtbot: QtBot, show_turns: ShowTurns) -> N
     assert "Stop" not in buttons(view)
 
 
+def test_where_nothing_can_be_kept_a_turn_can_only_be_heard(show_turns: ShowTurns) -> None:
+    view = show_turns(unheard(7))
+    view.set_read_only(True)
+    assert list(buttons(view)) == ["Play"]
+    view.set_read_only(False)
+    assert "Try again" in buttons(view)
+
+
 @pytest.mark.parametrize("width", [900, 420, 330])
 def test_no_button_is_cut_or_lies_on_another(show_turns: ShowTurns, width: int) -> None:
     view = show_turns(

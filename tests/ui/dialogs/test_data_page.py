@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -186,6 +188,15 @@ def test_the_newest_good_backup_is_offered_with_what_it_holds(
         dialog.restore.click()
     assert told.args == ["The backup is in place."]
     assert kept.calls[-1] == "restore auto-2.sqlite3"
+
+
+def test_space_that_was_meant_for_talking_decides_nothing(
+    qtbot: QtBot, recovery: OpenRecovery, kept: FakeKeptData
+) -> None:
+    dialog = recovery()
+    with qtbot.waitSignal(dialog.rejected):
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Space)
+    assert not any(call.startswith(("restore", "rescue")) for call in kept.calls)
 
 
 def test_a_rescue_says_how_much(qtbot: QtBot, recovery: OpenRecovery) -> None:

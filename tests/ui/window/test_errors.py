@@ -46,7 +46,7 @@ def test_a_wait_counts_down_and_goes(
     window: MainWindow, program: FakeProgram, qtbot: QtBot
 ) -> None:
     begin_wait(window, program, 3.0)
-    qtbot.waitUntil(lambda: "Too many requests. Trying again in 3 s" in caption(window))
+    qtbot.waitUntil(lambda: "Trying again in 3 s: too many requests" in caption(window))
     qtbot.waitUntil(lambda: "Trying again in 2 s" in caption(window), timeout=3000)
     assert window.pane.composer.stop.isVisible()
     program.emit(Waiting("too_many_requests", 0.0))
@@ -73,7 +73,7 @@ def test_whoever_speaks_sees_that_he_is_heard(
     qtbot.waitUntil(lambda: window.pane._countdown._code == "busy")
     assert "Listening" in caption(window)
     program.emit(StateChanged(TurnState.TRANSCRIBING))
-    qtbot.waitUntil(lambda: "The service is busy. Trying again in 9 s" in caption(window))
+    qtbot.waitUntil(lambda: "Trying again in 9 s: the service is busy" in caption(window))
 
 
 def test_a_failed_turn_is_handed_over_to_be_said_aloud(

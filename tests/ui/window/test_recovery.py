@@ -16,6 +16,7 @@ from desktop_assistant.conversation.events import (
 )
 from desktop_assistant.errors import StoreError
 from desktop_assistant.model.turn import Outcome, Turn
+from desktop_assistant.ui.banner import Tone
 from desktop_assistant.ui.main_window import MainWindow
 from desktop_assistant.ui.recovery_dialog import RecoveryDialog
 from tests.fakes.program import FakeProgram
@@ -42,6 +43,7 @@ def test_a_damaged_database_at_the_start_offers_the_ways_on(
     notice = window.pane.banner.shown
     assert notice is not None
     assert notice.text == "The backup is in place."
+    assert notice.tone is Tone.INFO
 
 
 def test_deciding_later_leaves_the_way_in_the_banner(
@@ -52,6 +54,7 @@ def test_deciding_later_leaves_the_way_in_the_banner(
     qtbot.waitUntil(lambda: dialog_of(window) is not None)
     dialog = dialog_of(window)
     assert dialog is not None
+    assert window.pane.composer.talk.caption() == "Not ready: see above."
     dialog.reject()
     qtbot.waitUntil(lambda: dialog_of(window) is None)
     notice = window.pane.banner.shown
