@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -20,11 +21,13 @@ _STARTED = re.compile(r"\d{8}-\d{6}-\d{6}")
 _CONVERSATION = re.compile(r"-c(\d{1,18})\.wav$")
 
 
-async def tidy(store: Store, recordings: Recordings) -> list[Turn]:
+async def tidy(
+    store: Store, recordings: Recordings, spoken_for: Collection[str] = ()
+) -> list[Turn]:
     """Bring files and turns together, before anything is recorded.
 
     What nobody needs is deleted, what holds nothing is offered nowhere, and speech without a
-    turn gets one. Returns those turns.
+    turn gets one, unless it is ``spoken_for``. Returns those turns.
 
     Raises:
         StoreError: the database cannot be read.
@@ -39,7 +42,7 @@ async def tidy(store: Store, recordings: Recordings) -> list[Turn]:
             await store.drop_recording(name)
             await _delete(recordings, name)
     found = []
-    for name in sorted(files - known.keys()):
+    for name in sorted(files - known.keys() - set(spoken_for)):
         turn = await _adopt(store, recordings, name)
         found += [turn] if turn is not None else []
     return found

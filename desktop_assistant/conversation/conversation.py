@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -100,6 +100,15 @@ class Conversation:
     def instance(self) -> Instance | None:
         """Whom the open conversation is with."""
         return self._scene.instance if self._scene is not None else None
+
+    @property
+    def unsaved(self) -> list[Turn]:
+        """The turns that could not be saved; after ``close``, not even at the end."""
+        return self._unsaved.turns
+
+    async def take_over(self, turns: Iterable[Turn]) -> None:
+        """Save what a conversation before this one could not, perhaps in another database."""
+        await self._unsaved.take_over(turns, self.ports.turns, self._identified)
 
     def learn_summary(self, summary: Summary) -> None:
         """Use it from the next turn on, if it is of the open conversation."""

@@ -168,7 +168,8 @@ class OpenAIRealtimeHearing:
             if resampler is not None:
                 await _append(socket, resampler.flush())
             if socket.is_stale:
-                raise socket_closed("the computer slept")
+                inbox.put_nowait(socket_closed("the computer slept"))
+                return
             inbox.put_nowait(None)
             if resampler is not None:
                 await socket.send({"type": "input_audio_buffer.commit", "event_id": "commit"})
