@@ -33,6 +33,7 @@ from desktop_assistant.conversation.commands import (
     Command,
     Continue,
     Discard,
+    OpenConversation,
     PressTalk,
     Refresh,
     Retry,
@@ -241,7 +242,11 @@ class Program:
 
     @asynccontextmanager
     async def _at_rest(self) -> AsyncIterator[None]:
-        """No conversation is open inside; afterwards it begins again, with nothing waiting."""
+        """No conversation is open inside; afterwards it begins again, with nothing waiting.
+
+        When what is done inside goes wrong, the one that was open is opened again.
+        """
+        conversation: Conversation | None = None
         try:
             async with self._beginning:
                 with self._lock:
@@ -257,6 +262,8 @@ class Program:
             # Why this went wrong matters more than that the old database is no better.
             with suppress(AssistantError):
                 await self.begin()
+                if conversation is not None and conversation.open_id:
+                    self.post(OpenConversation(conversation.open_id))
             raise
         await self.begin()
 

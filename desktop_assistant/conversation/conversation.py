@@ -102,6 +102,11 @@ class Conversation:
         return self._scene.instance if self._scene is not None else None
 
     @property
+    def open_id(self) -> int:
+        """Of the conversation that is open; 0 for none."""
+        return self._info.id if self._info is not None else 0
+
+    @property
     def unsaved(self) -> list[Turn]:
         """The turns that could not be saved; after ``close``, not even at the end."""
         return self._unsaved.turns

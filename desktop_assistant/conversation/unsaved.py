@@ -149,8 +149,11 @@ async def _as_known_to(store: TurnStore, turn: Turn) -> Turn:
     """``turn`` with its id if ``store`` has it under that one, else as a new one."""
     if turn.id <= 0:
         return turn
-    with suppress(AssistantError):
+    try:
         known = await store.load_turn(turn.id)
-        if (known.conversation_id, known.started_at) == (turn.conversation_id, turn.started_at):
-            return turn
-    return replace(turn, id=next(PROVISIONAL_IDS))
+    except AssistantError as error:
+        is_known = error.code != "store_missing"
+    else:
+        own = (turn.conversation_id, turn.started_at)
+        is_known = (known.conversation_id, known.started_at) == own
+    return turn if is_known else replace(turn, id=next(PROVISIONAL_IDS))

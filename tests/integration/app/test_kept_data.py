@@ -135,7 +135,8 @@ def test_a_restore_that_fails_changes_nothing(data: Path, runner: asyncio.Runner
             await talk.say("kept")
             with pytest.raises(StoreError):
                 await talk.program.kept.restore("nothing.sqlite3")
-            assert await talk.said() == ["kept"]
+            assert (await talk.say("and on it goes")).turn.said == "and on it goes"
+            assert await talk.said() == ["kept", "and on it goes"]
 
     runner.run(work())
 
