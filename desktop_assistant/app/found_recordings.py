@@ -37,9 +37,9 @@ async def tidy(
     given_up = [name for name in files if known.get(name) is RecordingState.DISCARDED]
     for name in given_up:
         await _delete(recordings, name)
-    for name in await store.recordings_to_hear():
+    for name in await store.keeping.recordings_to_hear():
         if name not in files or await _is_empty(recordings, name):
-            await store.drop_recording(name)
+            await store.keeping.drop_recording(name)
             await _delete(recordings, name)
     found = []
     for name in sorted(files - known.keys() - set(spoken_for)):
@@ -54,7 +54,9 @@ async def _adopt(store: Store, recordings: Recordings, name: str) -> Turn | None
         if seconds < SHORTEST_SECONDS:
             await recordings.discard(name)
             return None
-        return await store.adopt_recording(name, conversation_of(name), started_at(name), seconds)
+        return await store.keeping.adopt_recording(
+            name, conversation_of(name), started_at(name), seconds
+        )
     except StoreError as error:
         # It stays where it is, for the next start.
         log.warning("a recording without a turn was left as it is: %s", error.code)
