@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -20,11 +21,13 @@ _STARTED = re.compile(r"\d{8}-\d{6}-\d{6}")
 _CONVERSATION = re.compile(r"-c(\d{1,18})\.wav$")
 
 
-async def tidy(store: Store, recordings: Recordings) -> list[Turn]:
+async def tidy(
+    store: Store, recordings: Recordings, spoken_for: Collection[str] = ()
+) -> list[Turn]:
     """Bring files and turns together, before anything is recorded.
 
     What nobody needs is deleted, what holds nothing is offered nowhere, and speech without a
-    turn gets one. Returns those turns.
+    turn gets one, unless it is ``spoken_for``. Returns those turns.
 
     Raises:
         StoreError: the database cannot be read.
@@ -34,12 +37,12 @@ async def tidy(store: Store, recordings: Recordings) -> list[Turn]:
     given_up = [name for name in files if known.get(name) is RecordingState.DISCARDED]
     for name in given_up:
         await _delete(recordings, name)
-    for name in await store.recordings_to_hear():
+    for name in await store.keeping.recordings_to_hear():
         if name not in files or await _is_empty(recordings, name):
-            await store.drop_recording(name)
+            await store.keeping.drop_recording(name)
             await _delete(recordings, name)
     found = []
-    for name in sorted(files - known.keys()):
+    for name in sorted(files - known.keys() - set(spoken_for)):
         turn = await _adopt(store, recordings, name)
         found += [turn] if turn is not None else []
     return found
@@ -51,7 +54,9 @@ async def _adopt(store: Store, recordings: Recordings, name: str) -> Turn | None
         if seconds < SHORTEST_SECONDS:
             await recordings.discard(name)
             return None
-        return await store.adopt_recording(name, conversation_of(name), started_at(name), seconds)
+        return await store.keeping.adopt_recording(
+            name, conversation_of(name), started_at(name), seconds
+        )
     except StoreError as error:
         # It stays where it is, for the next start.
         log.warning("a recording without a turn was left as it is: %s", error.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,9 +22,9 @@ from desktop_assistant.app.found_recordings import tidy
 from desktop_assistant.app.kept_data import KeptData
 from desktop_assistant.app.library import Library
 from desktop_assistant.app.memories import Memories
-from desktop_assistant.app.roles import HearingRole, Served
 from desktop_assistant.app.setup import Setup
 from desktop_assistant.app.store_file import StoreFile
+from desktop_assistant.app.wiring import Wiring
 from desktop_assistant.audio.audio import Audio
 from desktop_assistant.audio.recordings import Recordings
 from desktop_assistant.characters.shipped import shipped_characters
@@ -33,6 +33,7 @@ from desktop_assistant.conversation.commands import (
     Command,
     Continue,
     Discard,
+    OpenConversation,
     PressTalk,
     Refresh,
     Retry,
@@ -46,8 +47,8 @@ from desktop_assistant.conversation.events import (
     Event,
     Noticed,
     SpeechKept,
+    TurnStarted,
 )
-from desktop_assistant.conversation.ports import Ports
 from desktop_assistant.conversation.reflection.reflection import Reflection
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character
@@ -62,6 +63,7 @@ from desktop_assistant.settings.keys import Keys
 from desktop_assistant.settings.paths import Paths
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.settings.secrets import Secrets
+from desktop_assistant.store.failures import store_error
 from desktop_assistant.store.store import Store
 from desktop_assistant.ui.ports import Readiness
 
@@ -93,6 +95,8 @@ class Program:
     _conversation: Conversation | None = None
     _reflection: Reflection | None = None
     _first: FirstThings | None = None
+    _left: Sequence[Turn] = ()
+    """What the conversation before could not save."""
     _is_read_only = False
     _is_closing = False
 
@@ -111,6 +115,7 @@ class Program:
         self._recordings = Recordings(paths.recordings)
         self.setup = Setup(file, loaded.settings, environment, keys, self._audio)
         self._connections = Connections(keys, self._character, self._sound_loaded, self._emit)
+        self._wiring = Wiring(self._audio, self._recordings, self._connections, self._settings)
         self.setup.connections = self._connections
         self.setup.changed = self._renew
         self._file = StoreFile(paths)
@@ -128,7 +133,6 @@ class Program:
         self.cards = Cards(self._store, self._refresh)
         self.archive = Archive(self._store, paths.database, paths.recordings)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._roles: list[Served[Any]] = []
         self._beginning = asyncio.Lock()
         self._early: list[Command] = []
         self._lock = threading.Lock()
@@ -154,13 +158,12 @@ class Program:
 
     def post(self, command: Command) -> None:
         """Hand a command to the conversation; callable from any thread, at any time."""
-        if self._is_read_only and isinstance(command, WRITING):
-            return
         with self._lock:
-            if self._conversation is None:
+            conversation = self._conversation
+            if conversation is None:
                 self._early.append(command)
                 return
-        self._conversation.post(command)
+        self._pass_on(command, conversation)
 
     def subscribe(self, listener: Callable[[Event], None]) -> None:
         """``listener`` is called on the conversation's thread with each event, in order."""
@@ -196,19 +199,27 @@ class Program:
             store = await self._store()
             self._is_read_only = store.is_read_only
             found = [] if store.is_read_only else await self._tidy(store)
-            conversation = Conversation(self._ports(store), self._settings, self._emit)
+            conversation = Conversation(self._wiring.ports(store), self._settings, self._emit)
             if not store.is_read_only:
+                await conversation.take_over(self._left)
+                self._left = ()
                 self._reflection = Reflection(conversation, self._settings, self._emit)
                 self._begin_task(self._reflection.run(), "reflection")
                 self._begin_task(self.kept.run(store), "backups")
             self._begin_task(conversation.run(), "commands")
             with self._lock:
                 for command in self._early:
-                    conversation.post(command)
+                    self._pass_on(command, conversation)
                 self._early.clear()
                 self._conversation = conversation
             if found:
                 self._emit(SpeechKept(tuple(found)))
+
+    def _pass_on(self, command: Command, conversation: Conversation) -> None:
+        if self._is_read_only and isinstance(command, WRITING):
+            self._emit(Noticed.of(store_error("store_newer")))
+        else:
+            conversation.post(command)
 
     async def close(self) -> None:
         """End the running turn, save it, and close everything."""
@@ -219,8 +230,7 @@ class Program:
             if self._conversation is not None:
                 with suppress(AssistantError):
                     await self._empty_trash()
-        for role in self._roles:
-            await role.close()
+        await self._wiring.close()
         await self._connections.close()
         await self._recordings.close()
         if self._first is not None:
@@ -232,12 +242,18 @@ class Program:
 
     @asynccontextmanager
     async def _at_rest(self) -> AsyncIterator[None]:
-        """No conversation is open inside; afterwards it begins again, with nothing waiting."""
+        """No conversation is open inside; afterwards it begins again, with nothing waiting.
+
+        When what is done inside goes wrong, the one that was open is opened again.
+        """
+        conversation: Conversation | None = None
         try:
             async with self._beginning:
                 with self._lock:
                     conversation, self._conversation = self._conversation, None
                 await self._end(conversation)
+                if conversation is not None:
+                    self._left = conversation.unsaved
                 self._reflection = None
                 yield
                 with self._lock:
@@ -246,6 +262,8 @@ class Program:
             # Why this went wrong matters more than that the old database is no better.
             with suppress(AssistantError):
                 await self.begin()
+                if conversation is not None and conversation.open_id:
+                    self.post(OpenConversation(conversation.open_id))
             raise
         await self.begin()
 
@@ -307,7 +325,7 @@ class Program:
         # Unless another program runs: then its turns go on.
         if self._locks.program.take():
             cut_off = await store.end_pending_turns()
-            found = await tidy(store, self._recordings)
+            found = await tidy(store, self._recordings, {turn.recording for turn in self._left})
             for turn_id in cut_off:
                 with suppress(AssistantError):
                     turn = await store.load_turn(turn_id)
@@ -326,41 +344,11 @@ class Program:
             speaking=replace(settings.speaking, connection="device", voice=""),
         )
 
-    def _ports(self, store: Store) -> Ports:
-        """The ports with roles made anew; the old ones may still serve a running turn."""
-        settings = self._settings()
-        hearing = self._connections.hearing(settings)
-        thinking = self._connections.thinking(settings)
-        speaking = self._connections.speaking(settings)
-        embeddings = self._connections.embeddings(settings)
-        self._roles += [hearing, thinking, speaking, *([embeddings] if embeddings else [])]
-        return Ports(
-            self._audio.microphone,
-            self._recordings,
-            self._audio.speaker,
-            hearing,
-            thinking,
-            speaking,
-            store,
-            store,
-            embeddings,
-            self._hearing_by,
-            self._connections.own_voice(),
-        )
-
-    def _hearing_by(self, connection: str) -> Served[HearingRole]:
-        """Speech to text by another connection than the one of the settings."""
-        settings = self._settings()
-        chosen = replace(settings.hearing, connection=connection)
-        role = self._connections.hearing(replace(settings, hearing=chosen))
-        self._roles.append(role)
-        return role
-
     async def _renew(self) -> None:
         """Use new settings and keys from the next turn on; a running turn keeps its own."""
         self._connections.retire()
         if self._conversation is not None:
-            self._conversation.ports = self._ports(await self._store())
+            self._conversation.ports = self._wiring.ports(await self._store())
         if self._reflection is not None:
             self._reflection.renew()
 
@@ -384,6 +372,10 @@ class Program:
     def _emit(self, event: Event) -> None:
         if self._first is not None and isinstance(event, ConversationOpened):
             self._first.note_opened()
+        if isinstance(event, TurnStarted):
+            # The program that held it may have ended; the next one must not take this turn for
+            # one that a crash cut off.
+            self._locks.program.take()
         if self._reflection is not None:
             self._reflection.take(event)
         for listener in self._listeners:

@@ -69,10 +69,6 @@ class Feed:
             self._silenced = True
 
     @property
-    def is_silenced(self) -> bool:
-        return self._silenced
-
-    @property
     def added_frames(self) -> int:
         return self._added
 

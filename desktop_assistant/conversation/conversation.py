@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -39,7 +39,7 @@ from desktop_assistant.conversation.events import (
     TurnEnded,
     TurnIdentified,
 )
-from desktop_assistant.conversation.exchange import Exchange, turn_error
+from desktop_assistant.conversation.exchange import Exchange
 from desktop_assistant.conversation.last_save import save_for_good
 from desktop_assistant.conversation.past_turns import PastTurns
 from desktop_assistant.conversation.ports import Ports
@@ -47,12 +47,13 @@ from desktop_assistant.conversation.prompt.room import Room
 from desktop_assistant.conversation.prompt.scene import Scene, load_scene
 from desktop_assistant.conversation.replay import Replay
 from desktop_assistant.conversation.turn_draft import TurnDraft
+from desktop_assistant.conversation.turn_errors import turn_error, unexpected
 from desktop_assistant.conversation.turn_state import TurnState, TurnTrigger, advance
 from desktop_assistant.conversation.unsaved import UnsavedTurns
 from desktop_assistant.errors import AssistantError, NothingHeardError, StoreError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.prompt import TurnContext
-from desktop_assistant.model.turn import ConversationInfo, Outcome, Summary, Turn, TurnError
+from desktop_assistant.model.turn import ConversationInfo, Outcome, Summary, Turn
 from desktop_assistant.settings.schema import Settings
 
 log = logging.getLogger(__name__)
@@ -101,6 +102,20 @@ class Conversation:
         """Whom the open conversation is with."""
         return self._scene.instance if self._scene is not None else None
 
+    @property
+    def open_id(self) -> int:
+        """Of the conversation that is open; 0 for none."""
+        return self._info.id if self._info is not None else 0
+
+    @property
+    def unsaved(self) -> list[Turn]:
+        """The turns that could not be saved; after ``close``, not even at the end."""
+        return self._unsaved.turns
+
+    async def take_over(self, turns: Iterable[Turn]) -> None:
+        """Save what a conversation before this one could not, perhaps in another database."""
+        await self._unsaved.take_over(turns, self.ports.turns, self._identified)
+
     def learn_summary(self, summary: Summary) -> None:
         """Use it from the next turn on, if it is of the open conversation."""
         if self._scene is not None and self._scene.conversation_id == summary.conversation_id:
@@ -125,7 +140,7 @@ class Conversation:
                 self._emit(Noticed.of(error))
             except Exception as error:  # a front end must never be left with a dead conversation
                 log.exception("a command failed: %s", type(command).__name__)
-                self._emit(Noticed("unexpected", _apology(error)))
+                self._emit(Noticed("unexpected", unexpected(error).message))
 
     async def close(self) -> None:
         """End the running turn as interrupted, and what was warmed up."""
@@ -318,7 +333,7 @@ class Conversation:
         except Exception as problem:
             log.exception("a turn failed")
             trigger, outcome = TurnTrigger.FAILED, Outcome.FAILED
-            error = TurnError("unexpected", _apology(problem))
+            error = unexpected(problem)
         exchange.end(outcome, error)
         self._is_finishing = True
         try:
@@ -346,7 +361,7 @@ class Conversation:
             self._unsaved.add(draft, error)
         except Exception as error:
             log.exception("a turn could not be saved")
-            self._emit(Noticed("unexpected", _apology(error)))
+            self._emit(Noticed("unexpected", unexpected(error).message))
 
     async def _save_for_good(self, draft: TurnDraft) -> None:
         keeps_all = self._settings().sound.keep_recordings
@@ -382,7 +397,3 @@ class Conversation:
     def _move(self, trigger: TurnTrigger) -> None:
         self.state = advance(self.state, trigger)
         self._emit(StateChanged(self.state))
-
-
-def _apology(error: Exception) -> str:
-    return f"Something went wrong inside the program ({type(error).__name__}). Please report this."

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 from desktop_assistant.conversation.again import CUT_REASONS, base_of, is_whole, kept_after
@@ -34,6 +33,7 @@ from desktop_assistant.conversation.stages.record import record
 from desktop_assistant.conversation.stages.speak import Speech, speak
 from desktop_assistant.conversation.stages.transcribe import transcribe
 from desktop_assistant.conversation.turn_draft import TurnDraft
+from desktop_assistant.conversation.turn_errors import blaming, turn_error
 from desktop_assistant.conversation.turn_state import TurnTrigger
 from desktop_assistant.errors import (
     AssistantError,
@@ -228,7 +228,7 @@ class Exchange:
             keywords=(self._instance.name,),
         )
         hearing = self._ports.hearing(self._instance)
-        with _blaming("hearing"):
+        with blaming("hearing"):
             said = await transcribe(hearing, blocks, options, self._patience, self._transcript_grew)
         self.draft.mark("transcript")
         self.draft.change(said=said)
@@ -372,21 +372,6 @@ class Exchange:
         else:
             self.draft.change(error=self._error_before_wait)
         self._emit(waiting)
-
-
-def turn_error(error: AssistantError) -> TurnError:
-    """An error as it is kept with its turn."""
-    return TurnError(error.code, str(error), error.action.value, dict(error.values))
-
-
-@contextmanager
-def _blaming(role: str) -> Iterator[None]:
-    """Note with an error which role it came from, for the way to what mends it."""
-    try:
-        yield
-    except ProviderError as error:
-        error.values["role"] = role
-        raise
 
 
 async def _exhaust(stream: AsyncIterator[object]) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 
 from desktop_assistant.conversation.events import Event, SavingDelayed
-from desktop_assistant.conversation.turn_draft import TurnDraft
+from desktop_assistant.conversation.ports import TurnStore
+from desktop_assistant.conversation.turn_draft import PROVISIONAL_IDS, TurnDraft
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.turn import Turn
 
@@ -52,8 +54,19 @@ class UnsavedTurns:
             self._drafts.append(draft)
         self._told = len(self._drafts)
         self._emit(SavingDelayed(self._told, error.code, str(error)))
-        if self._trying is None or self._trying.done():
-            self._trying = asyncio.create_task(self._keep_trying(), name="save unsaved turns")
+        self._try_after(RETRY_SECONDS)
+
+    async def take_over(
+        self, turns: Iterable[Turn], store: TurnStore, identified: Callable[[int, int], None]
+    ) -> None:
+        """Save in ``store`` what could not be saved before, perhaps in another database."""
+        for turn in turns:
+            draft = TurnDraft(store, await _as_known_to(store, turn))
+            draft.identified = identified
+            self._drafts.append(draft)
+        # As the conversation before has told.
+        self._told = len(self._drafts)
+        self._try_after(0.0)
 
     @asynccontextmanager
     async def held(self) -> AsyncIterator[None]:
@@ -61,10 +74,14 @@ class UnsavedTurns:
         async with self._lock:
             yield
 
+    @property
+    def turns(self) -> list[Turn]:
+        """Oldest first."""
+        return [draft.turn for draft in self._drafts]
+
     def turns_of(self, conversation_id: int) -> list[Turn]:
         """Those of one conversation, oldest first."""
-        turns = (draft.turn for draft in self._drafts)
-        return [turn for turn in turns if turn.conversation_id == conversation_id]
+        return [turn for turn in self.turns if turn.conversation_id == conversation_id]
 
     def drop(self, turn_id: int) -> None:
         """The turn is deleted, or tried again and saved in its new form; only while ``held``."""
@@ -110,12 +127,33 @@ class UnsavedTurns:
             self._drafts.remove(draft)
         self.tell()
 
-    async def _keep_trying(self) -> None:
+    def _try_after(self, seconds: float) -> None:
+        if self._trying is None or self._trying.done():
+            self._trying = asyncio.create_task(
+                self._keep_trying(seconds), name="save unsaved turns"
+            )
+
+    async def _keep_trying(self, seconds: float) -> None:
         while self._drafts:
-            await asyncio.sleep(RETRY_SECONDS)
+            await asyncio.sleep(seconds)
+            seconds = RETRY_SECONDS
             try:
                 await self.save()
             except AssistantError as error:
                 log.info("turns are still not saved: %s", error.code)
             except Exception:
                 log.exception("turns are still not saved")
+
+
+async def _as_known_to(store: TurnStore, turn: Turn) -> Turn:
+    """``turn`` with its id if ``store`` has it under that one, else as a new one."""
+    if turn.id <= 0:
+        return turn
+    try:
+        known = await store.load_turn(turn.id)
+    except AssistantError as error:
+        is_known = error.code != "store_missing"
+    else:
+        own = (turn.conversation_id, turn.started_at)
+        is_known = (known.conversation_id, known.started_at) == own
+    return turn if is_known else replace(turn, id=next(PROVISIONAL_IDS))

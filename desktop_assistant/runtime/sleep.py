@@ -10,6 +10,10 @@ _NAMES = ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC")
 _CLOCK: int | None = next((getattr(time, name) for name in _NAMES if hasattr(time, name)), None)
 
 
+SLEPT_SECONDS = 2.0
+"""Sleep shorter than this is no sleep, but two clocks read one after the other."""
+
+
 def steady_seconds() -> float:
     """Seconds that go on while the computer sleeps, from some moment on; never set back.
 

@@ -1,14 +1,16 @@
-"""Backups of an open database, its check, and recordings that are kept longer than needed."""
+"""Backups of an open database, its check, and recordings found again or kept too long."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 
 from desktop_assistant.errors import StoreError
 from desktop_assistant.model.kept_data import Backup, BackupKind, CheckReport
-from desktop_assistant.store import checking, recordings
+from desktop_assistant.model.turn import Turn
+from desktop_assistant.store import adoption, checking, recordings
 from desktop_assistant.store.backups import Backups, reading
 from desktop_assistant.store.database import Database
 
@@ -49,6 +51,22 @@ class Keeping:
     async def release_recordings(self) -> list[str]:
         """Take the spent ones from their turns; their files are then to be deleted."""
         return await self._database.write(recordings.release)
+
+    async def recordings_to_hear(self) -> list[str]:
+        """Those of turns without a transcript, oldest first."""
+        return await self._database.read(adoption.to_hear)
+
+    async def adopt_recording(
+        self, name: str, conversation_id: int, started_at: datetime, seconds: float
+    ) -> Turn | None:
+        """An interrupted turn for a recording without one, there or in the newest conversation."""
+        return await self._database.write(
+            adoption.adopt, name, conversation_id, started_at, seconds
+        )
+
+    async def drop_recording(self, name: str) -> None:
+        """It holds nothing; a turn that holds nothing else goes with it."""
+        await self._database.write(adoption.drop, name)
 
     def _is_whole(self) -> bool:
         with reading(self._database.path) as connection:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from desktop_assistant.model.card import Card
@@ -16,7 +15,6 @@ from desktop_assistant.model.prompt import TurnContext
 from desktop_assistant.model.trash import Trash
 from desktop_assistant.model.turn import ConversationInfo, SearchHit, Summary, Turn
 from desktop_assistant.store import (
-    adoption,
     archive_intake,
     cards,
     characters,
@@ -47,7 +45,7 @@ log = logging.getLogger(__name__)
 class Store:
     """Fills the ports TurnStore and MemoryStore; every call is one transaction.
 
-    ``keeping`` makes backups, checks and mends.
+    ``keeping`` makes backups, checks and mends, and looks after recordings.
 
     Every method may raise StoreError, or BugError when a statement of ours is wrong.
     Deletions return the recordings whose files are then to be deleted from the folder.
@@ -376,22 +374,6 @@ class Store:
     async def recordings_in_trash(self) -> list[str]:
         """Those of conversations that were deleted and can still be brought back."""
         return await self._database.read(trash.recordings)
-
-    async def recordings_to_hear(self) -> list[str]:
-        """Those of turns without a transcript, oldest first."""
-        return await self._database.read(adoption.to_hear)
-
-    async def adopt_recording(
-        self, name: str, conversation_id: int, started_at: datetime, seconds: float
-    ) -> Turn | None:
-        """An interrupted turn for a recording without one, there or in the newest conversation."""
-        return await self._database.write(
-            adoption.adopt, name, conversation_id, started_at, seconds
-        )
-
-    async def drop_recording(self, name: str) -> None:
-        """It holds nothing; a turn that holds nothing else goes with it."""
-        await self._database.write(adoption.drop, name)
 
     # Archives
 

@@ -220,7 +220,7 @@ class ConversationPane(QFrame):
     def _show_conversation(self, event: ConversationOpened) -> None:
         self._open = event
         self._is_leaving = False
-        self._oldest_turn = event.turns[0].id if event.turns else 0
+        self._oldest_turn = next((turn.id for turn in event.turns if turn.id > 0), 0)
         self.header.show_instance(event.instance)
         self.chat.set_conversation(event.instance, list(event.turns))
         self.banner.withdraw("no_conversation")

@@ -8,6 +8,7 @@ from desktop_assistant.errors import Action, AssistantError
 from desktop_assistant.model.turn import TurnError
 from desktop_assistant.ui.card_sentences import CARD_SENTENCES
 from desktop_assistant.ui.dates import written
+from desktop_assistant.ui.kept_sentences import KEPT_SENTENCES
 from desktop_assistant.ui.sound_sentences import SOUND_SENTENCES, on_this_system
 
 SENTENCES: dict[str, object] = {
@@ -212,6 +213,7 @@ SENTENCES: dict[str, object] = {
         "This computer has no voice to speak with. Choose another voice in Settings.",
     ),
     **SOUND_SENTENCES,
+<<<<<<< HEAD
     # What is kept.
     "store": QT_TRANSLATE_NOOP(
         "Errors",
@@ -290,6 +292,10 @@ SENTENCES: dict[str, object] = {
     "recording_missing": QT_TRANSLATE_NOOP(
         "Errors", "The recording of this is not there any more. Say it once more."
     ),
+=======
+    **KEPT_SENTENCES,
+    # Settings and keys.
+>>>>>>> review
     "folder_not_created": QT_TRANSLATE_NOOP(
         "Errors", "The folder {folder} cannot be created. Choose another with --data-dir."
     ),
@@ -368,37 +374,6 @@ SENTENCES: dict[str, object] = {
     ),
     "no_conversation": QT_TRANSLATE_NOOP("Errors", "Pick a character first."),
     **CARD_SENTENCES,
-    # Exports and archives.
-    "archive_unreadable": QT_TRANSLATE_NOOP(
-        "Errors", "This file is no archive of this program. Choose another file."
-    ),
-    "archive_damaged": QT_TRANSLATE_NOOP(
-        "Errors", "The archive is damaged. Use another copy of it; nothing was changed."
-    ),
-    "archive_newer": QT_TRANSLATE_NOOP(
-        "Errors",
-        "The archive was written by a newer version of this program. Install that version to "
-        "import it; nothing was changed.",
-    ),
-    "archive_encrypted": QT_TRANSLATE_NOOP(
-        "Errors",
-        "The archive is locked with a password. Unpack it and pack it again without one; "
-        "nothing was changed.",
-    ),
-    "archive_too_large": QT_TRANSLATE_NOOP(
-        "Errors",
-        "This archive would unpack to more than is safe, so it was not opened. Choose another "
-        "file; nothing was changed.",
-    ),
-    "archive_not_written": QT_TRANSLATE_NOOP(
-        "Errors",
-        "The file cannot be written there. Choose another folder or free some space.",
-    ),
-    "no_recordings": QT_TRANSLATE_NOOP(
-        "Errors",
-        "This conversation has no recordings: speech is deleted once its words are safe. "
-        "Export it as text instead.",
-    ),
     # Starting.
     "already_running": QT_TRANSLATE_NOOP(
         "Errors",

@@ -34,8 +34,12 @@ from desktop_assistant.providers.openai.private_network import (
 )
 from desktop_assistant.providers.openai.retry import RetryPolicy, with_retries
 from desktop_assistant.providers.openai.shutdowns import days_left, shutdown_date
+<<<<<<< HEAD
 from desktop_assistant.runtime.sleep import slept_seconds
 from desktop_assistant.settings.addresses import is_this_computer
+=======
+from desktop_assistant.runtime.sleep import SLEPT_SECONDS, slept_seconds
+>>>>>>> review
 
 if TYPE_CHECKING:
     from openai.resources.realtime.realtime import AsyncRealtimeConnectionManager
@@ -57,9 +61,6 @@ LARGEST_MESSAGE = 16 * 1024 * 1024
 
 KEEP_ALIVE_SECONDS = 120.0
 WARM_UP_SECONDS = 5.0
-SLEPT_SECONDS = 2.0
-"""Sleep shorter than this is no sleep, but two clocks read one after the other."""
-
 WARM_CONNECTIONS = 2
 """Speech is asked for while the reply still streams, so a turn needs two at once."""
 

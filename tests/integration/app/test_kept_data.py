@@ -26,6 +26,7 @@ from desktop_assistant.conversation.events import (
 from desktop_assistant.errors import StoreError
 from desktop_assistant.model.kept_data import BackupKind
 from desktop_assistant.model.turn import Outcome
+from desktop_assistant.runtime.folder_lock import FolderLock
 from desktop_assistant.store.failures import store_error
 
 pytestmark = pytest.mark.usefixtures("_alone")
@@ -134,7 +135,8 @@ def test_a_restore_that_fails_changes_nothing(data: Path, runner: asyncio.Runner
             await talk.say("kept")
             with pytest.raises(StoreError):
                 await talk.program.kept.restore("nothing.sqlite3")
-            assert await talk.said() == ["kept"]
+            assert (await talk.say("and on it goes")).turn.said == "and on it goes"
+            assert await talk.said() == ["kept", "and on it goes"]
 
     runner.run(work())
 
@@ -268,6 +270,9 @@ def test_a_newer_database_is_read_and_not_touched(
             assert contents.turns > 1
             talk.events.clear()
             talk.program.post(SendText("not kept"))
+            await talk.until(Noticed)
+            [told] = [event.code for event in talk.events if isinstance(event, Noticed)]
+            assert told == "store_newer", "whoever waits for a turn learns that there is none"
             for refused in (kept.back_up(), kept.check(), kept.delete_spent_recordings()):
                 with pytest.raises(StoreError) as caught:
                     await refused
@@ -298,6 +303,48 @@ def test_what_is_said_to_a_full_disk_is_saved_once_there_is_space(
             async with asyncio.timeout(20):
                 await eventually(lambda: SavingDelayed(0) in talk.events)
             assert [said[:6] for said in await talk.said()] == ["first ", "second"]
+
+    runner.run(work())
+
+
+@pytest.mark.parametrize("name", ["restored", "not there"])
+def test_what_is_not_saved_yet_outlives_the_database(
+    data: Path, runner: asyncio.Runner, name: str
+) -> None:
+    long = "x" * 500_000
+
+    async def work() -> None:
+        async with Talk(data) as talk:
+            await talk.say("before")
+            backup = await talk.program.kept.back_up()
+            database = (await talk.program._store())._database
+            await database.write(lambda each: each.execute("PRAGMA max_page_count = 1"))
+            assert (await talk.say(f"not saved {long}")).turn.id < 0
+            talk.events.clear()
+            if name == "restored":
+                await talk.program.kept.restore(backup.name)
+            else:
+                with pytest.raises(StoreError):
+                    await talk.program.kept.restore("not-there.sqlite3")
+            async with asyncio.timeout(20):
+                await eventually(lambda: SavingDelayed(0) in talk.events)
+            assert [said[:9] for said in await talk.said()] == ["before", "not saved"]
+
+    runner.run(work())
+
+
+def test_a_turn_of_another_program_is_not_taken_for_one_that_a_crash_cut_off(
+    data: Path, runner: asyncio.Runner
+) -> None:
+    async def work() -> None:
+        talk = Talk(data)
+        other = FolderLock(talk.program.paths.program_lock)
+        assert other.take()
+        async with talk:
+            other.release()
+            await talk.say("goes on")
+            # The next one would put in order what looks as if a crash had left it.
+            assert not other.take()
 
     runner.run(work())
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 import desktop_assistant
 from desktop_assistant import errors
-from desktop_assistant.conversation.exchange import turn_error
+from desktop_assistant.conversation.turn_errors import turn_error
 from desktop_assistant.errors import Action, AssistantError, ProviderModelError
 from desktop_assistant.model.turn import TurnError
 from desktop_assistant.providers.openai.faults import FAULTS, fault

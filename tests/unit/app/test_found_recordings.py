@@ -187,7 +187,7 @@ def test_what_cannot_be_saved_stays_for_the_next_start(
         home = await talk(store)
         await record(recordings, home)
         with monkeypatch.context() as patch:
-            patch.setattr(store, "adopt_recording", full)
+            patch.setattr(store.keeping, "adopt_recording", full)
             assert await tidy(store, recordings) == []
         assert len(await tidy(store, recordings)) == 1
 

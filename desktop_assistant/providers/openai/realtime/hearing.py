@@ -16,7 +16,7 @@ from desktop_assistant.providers.openai.answers import clean
 from desktop_assistant.providers.openai.client import OpenAIConnection
 from desktop_assistant.providers.openai.faults import fault
 from desktop_assistant.providers.openai.interfaces import HEARING
-from desktop_assistant.providers.openai.realtime.faults import SocketClosedError
+from desktop_assistant.providers.openai.realtime.faults import SocketClosedError, socket_closed
 from desktop_assistant.providers.openai.realtime.transcripts import Transcripts
 from desktop_assistant.providers.openai.realtime.utterance import KeptUtterance, kept
 from desktop_assistant.providers.openai.realtime.web_socket import (
@@ -167,11 +167,16 @@ class OpenAIRealtimeHearing:
                     await _append(socket, resampler.add(block.samples))
             if resampler is not None:
                 await _append(socket, resampler.flush())
+            if socket.is_stale:
+                inbox.put_nowait(socket_closed("the computer slept"))
+                return
             inbox.put_nowait(None)
             if resampler is not None:
                 await socket.send({"type": "input_audio_buffer.commit", "event_id": "commit"})
-        except SocketClosedError:
-            pass  # told by the one who receives, after the events that may say why
+        except SocketClosedError as error:
+            # Else told by the one who receives, after the events that may say why.
+            if socket.is_stale:
+                inbox.put_nowait(error)
         except Exception as error:  # noqa: BLE001 -- it travels to the reader, who raises it
             inbox.put_nowait(error)
 

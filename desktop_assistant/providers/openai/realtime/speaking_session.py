@@ -90,7 +90,7 @@ class SpeakingSession:
 
     def serves(self, model: str, options: SpeakingOptions | None) -> bool:
         """Whether it can speak so; the voice of a session is settled by its first sentence."""
-        if self._is_closed or model != self._model:
+        if self._is_closed or self._socket.is_stale or model != self._model:
             return False
         return options is None or self._settings in (None, _settings(options))
 

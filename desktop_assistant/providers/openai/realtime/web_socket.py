@@ -18,6 +18,7 @@ from desktop_assistant.providers.openai.realtime.faults import (
     socket_errors,
     told_error,
 )
+from desktop_assistant.runtime.sleep import SLEPT_SECONDS, slept_seconds
 
 Event = Mapping[str, Any]
 """One event, as the service's document describes it."""
@@ -38,6 +39,7 @@ class RealtimeSocket:
         self, connection: OpenAIConnection, client: AsyncRealtimeConnection, model: str
     ) -> None:
         self.opened_at = time.monotonic()
+        self._slept = slept_seconds()
         self._connection = connection
         self._client = client
         self._model = model
@@ -61,6 +63,11 @@ class RealtimeSocket:
 
         client = await connection.send(model, lambda _: {}, lambda _: start())
         return cls(connection, client, model)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the computer slept since; it leads nowhere then, and nobody says so for long."""
+        return slept_seconds() - self._slept > SLEPT_SECONDS
 
     async def send(self, event: Event) -> None:
         """Send one event; waits while the network takes no more.

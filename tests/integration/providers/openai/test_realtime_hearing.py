@@ -15,6 +15,7 @@ from desktop_assistant.errors import NothingHeardError, ProviderError
 from desktop_assistant.model.sound import SoundBlock
 from desktop_assistant.model.speech import HearingOptions, Transcript
 from desktop_assistant.providers.openai.client import OpenAIConnection
+from desktop_assistant.providers.openai.realtime import web_socket
 from desktop_assistant.providers.openai.realtime.hearing import OpenAIRealtimeHearing
 from tests.fakes.openai_record import Recorded
 from tests.integration.providers.openai.realtime_support import hear, realtime_server, sound
@@ -138,6 +139,26 @@ def test_a_socket_that_closes_is_opened_again_and_sent_everything(moment: str, f
         assert len(server.sockets()) == 2
     assert error is None
     assert found[-1] == Transcript(SAID, final=True)
+    assert is_all_of(appended(second), sound())
+
+
+def test_what_was_said_before_a_sleep_is_heard_through_a_new_socket(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asleep = [0.0]
+    monkeypatch.setattr(web_socket, "slept_seconds", lambda: asleep[0])
+
+    async def until_it_sleeps() -> AsyncIterator[SoundBlock]:
+        async for block in sound(50, 0.002):
+            yield block
+        asleep[0] = 3600.0
+
+    with realtime_server() as server:
+        found, error = use(server, lambda link: hear(link, until_it_sleeps()))
+        first, second = server.sockets()
+    assert error is None
+    assert found[-1] == Transcript(SAID, final=True)
+    assert first.of_type("input_audio_buffer.commit") == []
     assert is_all_of(appended(second), sound())
 
 

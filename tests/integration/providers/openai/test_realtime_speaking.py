@@ -12,6 +12,7 @@ import pytest
 from desktop_assistant.errors import ProviderError
 from desktop_assistant.providers.openai.client import OpenAIConnection
 from desktop_assistant.providers.openai.realtime import speaking as module
+from desktop_assistant.providers.openai.realtime import web_socket
 from desktop_assistant.providers.openai.realtime.speaking import OpenAIRealtimeSpeaking
 from desktop_assistant.providers.openai.voices import LIVE_VOICES
 from tests.fakes.openai_endpoints import tone
@@ -310,6 +311,24 @@ def test_an_idle_socket_closes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "IDLE_SECONDS", 0.05)
     with realtime_server() as server:
         assert use(server, idle)
+
+
+def test_a_socket_from_before_a_sleep_is_not_spoken_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asleep = [0.0]
+    monkeypatch.setattr(web_socket, "slept_seconds", lambda: asleep[0])
+
+    async def around_a_sleep(connection: OpenAIConnection) -> list[int]:
+        speaking = OpenAIRealtimeSpeaking(connection)
+        counts = []
+        for asleep[0] in (0.0, 0.5, 3600.0, 3600.0):
+            assert (await say(speaking))[1] is None
+            counts.append(len(server.sockets()))
+        return counts
+
+    with realtime_server() as server:
+        assert use(server, around_a_sleep) == [1, 1, 2, 2]
 
 
 def test_small_differences_pass(caplog: pytest.LogCaptureFixture) -> None:
