@@ -6,15 +6,18 @@ message, its arguments or an exception.
 
 from __future__ import annotations
 
+import base64
 import faulthandler
+import json
 import logging
 import os
 import re
 import sys
+from html import escape
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 log = logging.getLogger(__name__)
 
@@ -45,13 +48,42 @@ PATTERNS = tuple(
 )
 """What looks like a key; the first group is what stays in front of it."""
 
+_ESCAPE = re.compile("%[0-9A-F]{2}")
+
+SHORTEST_ENCODED = 8
+"""In base64, fewer characters could be any others."""
+
 _secrets: set[str] = set()
 
 
 def redact(secret: str) -> None:
     """Never log ``secret`` from now on, in any of the spellings a log may use for it."""
     if len(secret) >= SHORTEST_SECRET:
-        _secrets.update({secret, repr(secret)[1:-1], quote(secret, safe="")})
+        _secrets.update(spellings(secret))
+
+
+def spellings(secret: str) -> list[str]:
+    """How ``secret`` may stand in a text: as it is, quoted, escaped or encoded; longest first."""
+    if not secret:
+        return []
+    escaped = json.dumps(secret)[1:-1]
+    found = {secret, repr(secret)[1:-1], escaped, escaped.replace("/", "\\/"), escape(secret)}
+    quoted = {quote(secret, safe=""), quote(secret), quote_plus(secret)}
+    found |= quoted | {_ESCAPE.sub(lambda found: found[0].lower(), each) for each in quoted}
+    return sorted(found | _in_base64(secret), key=len, reverse=True)
+
+
+def _in_base64(secret: str) -> set[str]:
+    """What is the same of it wherever it stands in a longer text, as in ``user:secret``."""
+    if len(secret) < SHORTEST_ENCODED:
+        return set()
+    found = set()
+    for shift in range(3):
+        content = bytes(shift) + secret.encode("utf-8", "surrogatepass")
+        whole = slice((shift * 8 + 5) // 6, len(content) * 8 // 6)
+        for encode in (base64.b64encode, base64.urlsafe_b64encode):
+            found.add(encode(content).decode()[whole])
+    return found
 
 
 def redacted(text: str) -> str:

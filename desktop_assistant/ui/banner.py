@@ -44,6 +44,7 @@ class Banner(QFrame):
         self._notices: dict[str, Notice] = {}
         self._shown: Notice | None = None
         self._icon = QLabel()
+        self._icon.setTextFormat(Qt.TextFormat.PlainText)
         self._text = QLabel()
         self._text.setObjectName("bannerText")
         self._text.setTextFormat(Qt.TextFormat.PlainText)

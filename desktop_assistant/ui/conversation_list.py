@@ -90,10 +90,7 @@ class ConversationList(SidePanel):
         row.renamed.connect(self.renamed)
         self.list.setItemDelegate(row)
         theme.changed.connect(self.list.viewport().update)
-        self.hint = QLabel()
-        self.hint.setObjectName("hint")
-        self.hint.setWordWrap(True)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.hint = _hint()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.hint)
@@ -330,3 +327,13 @@ def details(conversation: ConversationInfo) -> str:
     )
     turns = one if count == 1 else many.format(count=count)
     return f"{friendly_moment(conversation.last_at)} · {turns}"
+
+
+def _hint() -> QLabel:
+    """The line that stands where there are no conversations."""
+    hint = QLabel()
+    hint.setObjectName("hint")
+    hint.setTextFormat(Qt.TextFormat.PlainText)
+    hint.setWordWrap(True)
+    hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    return hint

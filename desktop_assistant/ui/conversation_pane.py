@@ -374,6 +374,9 @@ class ConversationPane(QFrame):
         self.composer.talk.held.connect(lambda: post(PressTalk()))
         self.composer.talk.let_go.connect(lambda: post(ReleaseTalk()))
         self.composer.text_sent.connect(self._send)
+        self.composer.field.shortened.connect(
+            lambda reason: self.banner.post(Notice("message_shortened", reason, Tone.WARNING))
+        )
         self.composer.stop_pressed.connect(lambda: post(Stop()))
         self.chat.suggestion_chosen.connect(self._send)
         self.chat.retry_requested.connect(lambda turn_id: post(Retry(turn_id)))

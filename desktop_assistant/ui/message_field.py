@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 MAX_LINES = 5
 """From here on the field scrolls instead of growing."""
+
+LONGEST_MESSAGE = 20_000
+"""Characters; more keeps the window busy, and few models take it."""
 
 
 class MessageField(QPlainTextEdit):
@@ -16,10 +19,12 @@ class MessageField(QPlainTextEdit):
     Signals:
         submitted: Enter was pressed.
         focused: it got or lost the keyboard.
+        shortened: not all of what was pasted or dropped found room; with the reason to say.
     """
 
     submitted = Signal()
     focused = Signal(bool)
+    shortened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +45,26 @@ class MessageField(QPlainTextEdit):
         text = self.toPlainText().strip()
         self.clear()
         return text
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 -- Qt's name
+        """Take as much of the text as there is room for."""
+        text = source.text()
+        if not text:
+            return
+        room = LONGEST_MESSAGE - self.document().characterCount() + 1
+        room += len(self.textCursor().selectedText())
+        if len(text) <= room:
+            self.insertPlainText(text)
+            self.ensureCursorVisible()
+            return
+        self.insertPlainText(text[: max(0, room)])
+        self.ensureCursorVisible()
+        number = QLocale().toString(LONGEST_MESSAGE)
+        self.shortened.emit(
+            self.tr("Only the beginning fits: a message holds {number} characters.").format(
+                number=number
+            )
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -35,6 +35,7 @@ class SidePanel(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
         heading = QLabel(title)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setObjectName("caption")
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(0)

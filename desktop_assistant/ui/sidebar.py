@@ -187,6 +187,7 @@ def _mark() -> QWidget:
     row.setContentsMargins(8, 0, 0, 0)
     row.setSpacing(SPACING * 5 // 4)
     picture = QLabel()
+    picture.setTextFormat(Qt.TextFormat.PlainText)
     icon = QIcon(str(resource_path("icons", "desktop-assistant.svg")))
     picture.setPixmap(icon.pixmap(QSize(MARK, MARK), picture.devicePixelRatioF()))
     name = QLabel("Desktop Assistant")

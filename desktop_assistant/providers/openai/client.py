@@ -238,7 +238,13 @@ class OpenAIConnection:
         Raises:
             ProviderError: it leads to where this connection must not go.
         """
+        # What it needs is loaded with the first WebSocket, not when the program starts.
+        from desktop_assistant.providers.openai.handshake import (
+            UnmovedConnection,
+        )
+
         options: dict[str, Any] = {
+            "create_connection": UnmovedConnection,
             "open_timeout": CONNECT_SECONDS,
             "close_timeout": 1.0,
             "max_size": LARGEST_MESSAGE,

@@ -17,11 +17,17 @@ import openai
 
 from desktop_assistant.errors import ProviderError, ProviderModelError
 from desktop_assistant.providers.openai.faults import fault
+from desktop_assistant.runtime.logs import spellings
 
 LONGEST_DETAIL = 500
 """Characters kept of what the other side said."""
 
-_SECRETS = re.compile(r"\bsk-[^\s\"'<>]{4,}|\b(?:Bearer|Basic)\s+[^\s\"'<>]+", re.IGNORECASE)
+_SECRETS = re.compile(
+    r"\bsk-[^\s\"'<>]{4,}|\b(?:Bearer|Basic)\s+[^\s\"'<>]+"
+    r"|(?<=://)[^\s/@\"'<>]+(?=@)"
+    r"|\b(?:access[-_]?token|api[-_]?key)\b[\"']?\s*[=:]\s*[\"']?[^\s&\"'<>]+",
+    re.IGNORECASE,
+)
 
 
 @contextmanager
@@ -78,8 +84,8 @@ def translate(error: Exception, model: str = "") -> ProviderError:
 
 def redact(text: str, key: str = "") -> str:
     """``text`` without ``key``, without anything that looks like one, and not too long."""
-    if key:
-        text = text.replace(key, "…")
+    for spelling in spellings(key):
+        text = text.replace(spelling, "…")
     return _SECRETS.sub("…", text)[:LONGEST_DETAIL]
 
 

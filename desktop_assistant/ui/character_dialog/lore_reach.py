@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_assistant.model.lore import Lorebook
@@ -65,6 +65,7 @@ class LoreReach(QWidget):
             (self.tr("Most room in the prompt, in t&okens"), self.budget),
         ):
             caption = QLabel(label)
+            caption.setTextFormat(Qt.TextFormat.PlainText)
             caption.setWordWrap(True)
             caption.setBuddy(number)
             number.setAccessibleName(label.replace("&", ""))

@@ -15,11 +15,14 @@ from enum import Enum
 LONGEST_SOURCE = 100_000
 """A text of more characters is shown as plain text, shortened."""
 
-LONGEST_SECONDS = 0.3
+LONGEST_SECONDS = 0.15
 """So is one that would take longer than this to lay out, on a slow machine."""
 
 LONGEST_RUN = 2_000
 """So is one with more characters than this and no place to break a line."""
+
+_LONG_WORD = 100
+"""A word of more characters is cut at every line, which takes longer."""
 
 PLAIN_SHOWN = 3_000
 """How many characters of a shortened text are shown: what is laid out in a moment."""
@@ -40,24 +43,29 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffc\ufffe\uffff]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_WIDE_GAP = re.compile("([ \t]{100})[ \t]++")
 _LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _BREAKS = re.compile("[\\s\u3000-\u303f\uff00-\uff0f\uff1a-\uff1f]+")
-_FENCE = re.compile(r"([ \t]*)(`{3,}|~{3,})[ \t]*([^`\n]*)$")
+
+# What a model writes may be made to stall a search: a repetition here never gives back what
+# it took ("*+", "++"), and every pattern starts at the beginning of a line.
+_FENCE = re.compile(r"([ \t]*+)(`{3,}+|~{3,}+)[ \t]*+([^`\n]*+)$")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
-_TASK = re.compile(r"([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[([ xX])\][ \t]+")
-_DEEP = re.compile(r"(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]?){16,}")
-_RULER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_TASK = re.compile(r"([ \t>]*+(?:[-*+]|\d{1,9}[.)])[ \t]++)\[([ xX])\][ \t]++")
+_DEEP = re.compile(r"(?:[ \t]*+(?:>|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$))){8}")
+_RULER = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 _BLOCK_START = re.compile(
-    r"[ \t]*(?:#{1,6}[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|[-=*_]+\s*$)"
+    r"[ \t]*+(?:#{1,6}[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|[-=*_]++\s*+$)"
 )
 
-_WHOLE_BLOCK = re.compile(r"[ \t]*(?:#|`{3}|~{3}|[-=*_ \t]+$)")
+_WHOLE_BLOCK = re.compile(r"[ \t]*+(?:#|`{3}|~{3}|[-=*_ \t]*+$)")
 """Lines that are a block by themselves: no paragraph goes on after them."""
 
 
 _HEADING = re.compile(r"^ {0,3}#", re.MULTILINE)
-_LINE_OF_MARKS = re.compile(r"^[-:|*_ \t]{3,}$", re.MULTILINE)
-_DEEP_ITEM = re.compile(r"^[ \t]{24,}(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+_LINE_OF_MARKS = re.compile(r"^[ \t]*+[-:|*_=][-:|*_= \t]*+$", re.MULTILINE)
+_ITEMS = re.compile(r"^[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+_DEEP_ITEM = re.compile(r"^[ \t]{24,}+(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 
 
 class Kind(Enum):
@@ -86,8 +94,11 @@ class Chunk:
 
 
 def clean(text: str) -> str:
-    """Without what hides, reorders or breaks text: controls, bidi overrides, non-characters."""
-    text = _LINE_END.sub("\n", text)
+    """Without what hides, reorders or breaks text: controls, bidi overrides, non-characters.
+
+    Endless gaps are narrowed, since thousands of tabs in a row take minutes to lay out.
+    """
+    text = _WIDE_GAP.sub(r"\1", _LINE_END.sub("\n", text))
     return _SURROGATE.sub("\ufffd", _UNSAFE.sub("", text))
 
 
@@ -106,13 +117,16 @@ def is_heavy(text: str) -> bool:
 def _seconds(text: str) -> float:
     """What laying out ``text`` takes, from measured costs of letters, lines and marks."""
     foreign = len(text.encode()) - len(text)
-    marks = text.count("*") + text.count("`") + text.count("_") + 4 * text.count("[")
-    items = text.count("\n- ") + text.count("\n* ") + text.count("\n+ ")
-    lines = text.count("\n") * 25 + items * 60
+    long_words = sum(len(word) for word in text.split() if len(word) > _LONG_WORD)
+    marks = 18 * (text.count("*") + text.count("_")) + 25 * text.count("`")
+    links = 60 * (text.count("[") + text.count("://") + text.count("www.") + text.count("@"))
+    fences = 150 * (text.count("```") + text.count("~~~"))
+    lines = text.count("\n") * 25 + text.count("\n\n") * 40 + len(_ITEMS.findall(text)) * 60
     lines += len(_HEADING.findall(text)) * 300 + len(_DEEP_ITEM.findall(text)) * 4000
     # Under the first row of a table, or across the page.
     lines += sum(1500 if "|" in line else 200 for line in _LINE_OF_MARKS.findall(text))
-    return (len(text) * 0.7 + lines + marks * 10 + foreign * 8) / 1_000_000
+    letters = len(text) * 0.7 + foreign * 8 + long_words * 1.5
+    return (letters + lines + marks + links + fences) / 1_000_000
 
 
 def shorten(text: str) -> str:
@@ -225,15 +239,16 @@ def _markdown(start: int, end: int, text: str) -> Chunk:
     kept = _cap_tables(lines)
     if kept is None:
         return Chunk(Kind.PLAIN, start, end, "\n".join(lines[:TABLE_ROWS]), shortened=True)
-    kept = [_TASK.sub(_box, line, count=1) for line in kept]
+    kept = [_with_box(line) for line in kept]
     # Qt takes a first line of dashes for hidden front matter; after an empty line it does not.
     shown = "\n" + _keep_line_breaks(kept)
     return Chunk(Kind.MARKDOWN, start, end, shown, shortened=len(kept) < len(lines))
 
 
-def _box(task: re.Match[str]) -> str:
+def _with_box(line: str) -> str:
     """Qt draws done and open tasks alike."""
-    return task[1] + TASK_BOXES[task[2] != " "] + " "
+    task = _TASK.match(line)
+    return f"{task[1]}{TASK_BOXES[task[2] != ' ']} {line[task.end() :]}" if task else line
 
 
 def _cap_tables(lines: list[str]) -> list[str] | None:
@@ -255,27 +270,30 @@ def _cap_tables(lines: list[str]) -> list[str] | None:
 def _keep_line_breaks(lines: list[str]) -> str:
     """Join the lines of a paragraph by line separators, which Markdown would make spaces."""
     joined: list[str] = []
-    fence = ""
+    first = last = fence = ""
     for line in lines:
         mark = _FENCE.match(line)
         opens = bool(mark) and not fence
-        if joined and not fence and _continues(joined[-1], line):
+        if joined and not fence and _continues(first, last, line):
             # The space keeps an address at the end of the line from growing into the next.
-            joined[-1] = joined[-1].rstrip(" \\") + " \u2028" + line.strip()
+            joined[-1] = joined[-1].rstrip(" \\")
+            joined += [" \u2028", line.strip()]
         else:
-            joined.append(line)
+            joined += ["\n", line] if joined else [line]
+            first = line
+        last = line
         if opens and mark:
             fence = mark[2]
         elif fence and _closes(line, fence):
             fence = ""
-    return "\n".join(joined)
+    return "".join(joined)
 
 
-def _continues(before: str, line: str) -> bool:
-    """Whether ``line`` goes on with the paragraph of ``before``."""
-    if not before.strip() or not line.strip() or "|" in line or "|" in before:
+def _continues(first: str, last: str, line: str) -> bool:
+    """Whether ``line`` goes on with the paragraph from ``first`` to ``last``."""
+    if not last.strip() or not line.strip() or "|" in line or "|" in last:
         return False
-    if before.startswith("    ") or _WHOLE_BLOCK.match(before):
+    if first.startswith("    ") or _WHOLE_BLOCK.match(first):
         return False
     # A paragraph in a quote goes on only in lines that are marked as quoted too.
-    return not before.lstrip().startswith(">") and not _BLOCK_START.match(line)
+    return not first.lstrip().startswith(">") and not _BLOCK_START.match(line)

@@ -21,6 +21,7 @@ class EmptyHint(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._portrait = QLabel()
+        self._portrait.setTextFormat(Qt.TextFormat.PlainText)
         self._title = _label()
         self._text = _label()
         column = QVBoxLayout(self)

@@ -59,6 +59,7 @@ class Form(QScrollArea):
         """The name of the page, here and in the list of pages."""
         self.title = title
         heading = QLabel(title)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setObjectName("settingsHeading")
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.4)
@@ -81,6 +82,7 @@ class Form(QScrollArea):
         ``around`` is shown in place of a field that is part of it.
         """
         caption = QLabel(label)
+        caption.setTextFormat(Qt.TextFormat.PlainText)
         caption.setBuddy(field)
         caption.setWordWrap(True)
         field.setAccessibleName(label.replace("&", ""))

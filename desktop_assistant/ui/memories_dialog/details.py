@@ -181,6 +181,7 @@ def _words() -> QLabel:
 
 def _heading(text: str) -> QLabel:
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setObjectName("sectionTitle")
     label.setWordWrap(True)
     return label

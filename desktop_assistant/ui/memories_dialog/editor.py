@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -105,6 +105,7 @@ class MemoryEditor(QDialog):
 
     def _add(self, column: QVBoxLayout, label: str, field: QWidget) -> None:
         caption = QLabel(label)
+        caption.setTextFormat(Qt.TextFormat.PlainText)
         caption.setBuddy(field)
         field.setAccessibleName(label.replace("&", ""))
         column.addWidget(caption)

@@ -156,6 +156,7 @@ class MemoriesFace(QWidget):
     def _make_hint(self) -> QWidget:
         hint = QWidget()
         self._hint_title = QLabel()
+        self._hint_title.setTextFormat(Qt.TextFormat.PlainText)
         self._hint_title.setObjectName("caption")
         self._hint_title.setWordWrap(True)
         self._hint_text = Message(self._theme, hint)

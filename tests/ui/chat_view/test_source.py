@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from re import _parser  # type: ignore[attr-defined]  # how re itself reads a pattern
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_assistant.ui.chat_view import source as source_module
 from desktop_assistant.ui.chat_view.source import (
     LONGEST_RUN,
     LONGEST_SOURCE,
@@ -152,3 +157,82 @@ def test_lines_of_a_poem_stay_lines() -> None:
 def test_headings_tables_and_code_are_not_joined() -> None:
     source = "# Title\ntext\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n    code\n    more\n"
     assert "\u2028" not in chunks(source)[0].text
+
+
+def repetitions(parsed: object) -> Iterator[tuple[str, int]]:
+    """The kind and the most of every repetition, however deep it stands in the pattern."""
+    if isinstance(parsed, (_parser.SubPattern, list, tuple)):
+        for part in parsed:
+            if isinstance(part, tuple) and str(part[0]).endswith("REPEAT"):
+                yield str(part[0]), int(part[1][1])
+            yield from repetitions(part)
+
+
+ONE_CLASS = {"_BREAKS"}
+"""A single repetition, with nothing after it for whose sake it could give back."""
+
+
+def test_no_pattern_gives_back_what_it_took() -> None:
+    patterns = {
+        name: value for name, value in vars(source_module).items() if isinstance(value, re.Pattern)
+    }
+    assert len(patterns) > 10
+    bad = {
+        name
+        for name, pattern in patterns.items()
+        for kind, most in repetitions(_parser.parse(pattern.pattern))
+        if kind != "POSSESSIVE_REPEAT" and most > 100
+    }
+    assert bad == ONE_CLASS
+
+
+def test_an_endless_gap_is_narrowed() -> None:
+    assert clean("\t" * 19_000 + "a" + " " * 5_000) == "\t" * 100 + "a" + " " * 100
+    assert clean("a" + " " * 100 + "b") == "a" + " " * 100 + "b"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- " * 7 + "a",
+        "> " * 7 + "a",
+        "```" + " " * 19_000 + "`",
+        "~" * 19_000 + "`",
+        " " * 19_000 + "|",
+        "|a|\n" + "\t" * 19_000 + "a",
+        " -" * 3 + " " * 19_000 + "x",
+    ],
+)
+def test_lines_made_to_stall_a_search_are_told_apart(line: str) -> None:
+    """Each of them kept a search busy for minutes."""
+    assert chunks(f"{line}\n" * 20)
+
+
+def test_a_line_of_dashes_is_no_deep_list() -> None:
+    (chunk,) = chunks("Title\n" + "-" * 40 + "\ntext")
+    assert chunk.kind is Kind.MARKDOWN
+
+
+@pytest.mark.parametrize("line", ["- [x] done", "> - [x] done", "  1. [X] done"])
+def test_a_task_has_its_box(line: str) -> None:
+    (chunk,) = chunks(line)
+    assert "\u2611 done" in chunk.text
+
+
+def test_brackets_within_a_sentence_are_no_task() -> None:
+    (chunk,) = chunks("a - [x] b")
+    assert chunk.text.strip() == "a - [x] b"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["\n\na", "`a` ", "_a_ ", "http://a.b/c ", "1. a\n", "```\na\n```\n", "a\n=\n", "a\xa0"],
+)
+def test_much_of_what_is_slow_to_lay_out_is_shortened(piece: str) -> None:
+    assert not is_heavy(piece * 100)
+    assert is_heavy(piece * 20_000)
+
+
+def test_a_paragraph_of_many_lines_is_joined_in_their_order() -> None:
+    (chunk,) = chunks("".join(f"line {number}\n" for number in range(3_000)))
+    assert chunk.text.strip().split(" \u2028") == [f"line {number}" for number in range(3_000)]

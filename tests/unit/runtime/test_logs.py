@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
+import re
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing
+import traceback
+from base64 import b64decode, b64encode, urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from html import escape
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_assistant.runtime import logs
@@ -79,6 +85,73 @@ def test_a_secret_that_begins_another_does_not_show_its_end() -> None:
 def test_a_secret_is_hidden_in_an_address_too() -> None:
     redact("a/b+c=d")
     assert redacted("?key=a%2Fb%2Bc%3Dd") == f"?key={HIDDEN}"
+
+
+def chained(text: str) -> str:
+    """A traceback whose causes and context all say ``text``."""
+    error = ValueError({"header": text})
+    error.__context__ = OSError(f"open {text}")
+    error.__cause__ = ExceptionGroup(text, [RuntimeError(text)])
+    error.__cause__.__cause__ = KeyError(text)
+    return "".join(traceback.format_exception(error))
+
+
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "as it is": str,
+    "repr": lambda key: repr({"key": [key]}),
+    "in an address": lambda key: f"wss://host/v1?token={quote(key, safe='')}&model=m",
+    "in a form": lambda key: urlencode({"token": key}),
+    "small escapes": lambda key: re.sub("%..", lambda m: m[0].lower(), quote(key, safe="")),
+    "JSON": lambda key: json.dumps({"session": {"token": key}}),
+    "JSON with slashes escaped": lambda key: json.dumps(key).replace("/", "\\/"),
+    "HTML": lambda key: f"<p>{escape(key)}</p>",
+    "Basic": lambda key: b64encode(f"user:{key}".encode()).decode(),
+    "Bearer in base64": lambda key: b64encode(f"Authorization: Bearer {key}".encode()).decode(),
+    "base64 for addresses": lambda key: urlsafe_b64encode(f"x{key}y".encode()).decode(),
+    "chained exceptions": chained,
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(key=st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=12, max_size=50))
+def test_no_spelling_of_a_secret_gets_through(spelling: str, key: str) -> None:
+    redact(key)
+    text = SPELLINGS[spelling](key)
+    shown = redacted(text)
+    assert HIDDEN in shown
+    for hidden in (key, quote(key, safe=""), escape(key), json.dumps(key)[1:-1]):
+        assert hidden not in shown.replace(HIDDEN, "")
+    for word in re.findall(r"[\w+/=-]{8,}", shown):
+        for alphabet in (b64decode, urlsafe_b64decode):
+            with suppress(ValueError):
+                assert key.encode() not in alphabet(word)
+
+
+LOGGERS = ("desktop_assistant", "openai", "websockets.client", "httpx2", "keyring", "asyncio", "")
+
+
+@pytest.mark.parametrize("name", LOGGERS)
+def test_no_logger_writes_a_secret_in_any_spelling(name: str, tmp_path: Path) -> None:
+    key = "own/key+'\"&%41\\<secret>-0123456789"
+    redact(key)
+    logger = logging.getLogger(name)
+    with closing(log_file(tmp_path)) as handler:
+        logging.getLogger().addHandler(handler)
+        try:
+            for spell in SPELLINGS.values():
+                logger.error(spell(key))
+                logger.error("of %s and %r", spell(key), [key])
+            error = OSError(key)
+            error.__cause__ = ValueError(quote(key))
+            logger.error("failed with %s", key, exc_info=error, stack_info=True)
+        finally:
+            logging.getLogger().removeHandler(handler)
+    text = everything_in(tmp_path)
+    assert text.count(HIDDEN) > 2 * len(SPELLINGS)
+    for spell in (str, repr, quote, json.dumps, escape):
+        assert spell(key).strip("\"'") not in text
+    assert "0123456789" not in text
 
 
 def test_nearly_nothing_is_no_secret() -> None:

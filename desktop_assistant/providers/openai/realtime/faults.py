@@ -23,6 +23,7 @@ from websockets.http11 import Response
 from desktop_assistant.errors import ProviderAnswerError
 from desktop_assistant.providers.openai.client import OpenAIConnection
 from desktop_assistant.providers.openai.faults import FAULTS, fault
+from desktop_assistant.providers.openai.handshake import RedirectedError
 
 STATUSES = {
     "authentication_error": 401,
@@ -67,7 +68,7 @@ def socket_errors(connection: OpenAIConnection, model: str) -> Iterator[None]:
             yield
         except ConnectionClosed as error:
             raise _closed(error) from error
-        except InvalidStatus as error:
+        except (InvalidStatus, RedirectedError) as error:
             raise _from_response(error.response, connection.base_url) from error
         except (InvalidURI, SecurityError) as error:
             raise fault("address_wrong", detail=str(error)) from error

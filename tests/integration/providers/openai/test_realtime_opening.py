@@ -52,6 +52,20 @@ def test_the_key_follows_no_redirect_to_another_place(status: int) -> None:
         assert other.connections == 0
 
 
+@pytest.mark.parametrize("status", [300, 302, 307, 308])
+def test_nor_to_another_path_of_its_own(status: int) -> None:
+    with OpenAIServer() as server:
+
+        async def redirect(behaviour: Behaviour, record: Recorded, reply: Reply) -> None:
+            await reply.answer(status, b"", "text/plain", {"Location": "/v1/elsewhere"})
+
+        server.script("/realtime", redirect, times=None)
+        _, error = use(server, say_once)
+        assert error is not None
+        assert error.code == "address_wrong"
+        assert {request.path.split("?")[0] for request in server.requests} == {"/v1/realtime"}
+
+
 def test_a_server_without_a_key_is_spoken_to_without_one() -> None:
     with OpenAIServer() as server:
         found, error = use(server, say_once, key="")

@@ -379,6 +379,24 @@ def test_no_key_stays_in_a_detail(text: str) -> None:
     assert "…" in redacted
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wss://host/v1?access_token=abc-def&model=m",
+        '{"access_token": "abc-def"}',
+        "api_key=abc-def",
+        "https://user:abc-def@host/",
+        "refused: b2RkL2tleSsx",
+        "odd%2Fkey%2B1",
+    ],
+)
+def test_tokens_and_spellings_of_the_key_are_in_no_detail(text: str) -> None:
+    shown = redact(text, "odd/key+1")
+    assert "…" in shown
+    for secret in ("abc-def", "b2RkL2tl", "odd%2F"):
+        assert secret not in shown
+
+
 def test_details_are_redacted_whoever_made_the_error() -> None:
     body = {"error": {"message": "Incorrect API key provided: my-odd-key " + "x" * 2000}}
     with pytest.raises(ProviderAuthError) as caught, provider_errors(key="my-odd-key"):
