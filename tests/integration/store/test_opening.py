@@ -20,7 +20,6 @@ from desktop_assistant.model.character import Character
 from desktop_assistant.model.kept_data import BackupKind
 from desktop_assistant.model.memory import Memory
 from desktop_assistant.model.turn import Turn
-from desktop_assistant.store import database
 from desktop_assistant.store.database import Database
 from desktop_assistant.store.migrations import read_steps
 from desktop_assistant.store.store import Store
@@ -209,7 +208,7 @@ def test_a_disk_that_takes_nothing(run: Run, path: Path, monkeypatch: pytest.Mon
         raise OSError(errno.EROFS, "Read-only file system")
 
     with monkeypatch.context() as patched:
-        patched.setattr(database.os, "open", refuse)
+        patched.setattr(os, "open", refuse)
         assert code_of_opening(run, path) == "store_readonly"
 
 

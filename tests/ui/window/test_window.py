@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_assistant.conversation.events import StateChanged
+from desktop_assistant.conversation.events import Noticed, StateChanged
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.runtime.loop_thread import LoopThread
 from desktop_assistant.ui.error_places import SettingsPlace
@@ -44,6 +44,22 @@ def test_it_paints_before_anything_is_loaded(qtbot: QtBot, theme: Theme, state_f
     idle.start()
     qtbot.waitUntil(lambda: window.pane.open_conversation is not None)
     assert window.pane.composer.talk.caption() == "Hold to talk"
+    window.close()
+    assert idle.stop()
+
+
+def test_a_database_that_cannot_be_opened_is_not_said_to_start(
+    qtbot: QtBot, theme: Theme, state_file: Path
+) -> None:
+    idle = LoopThread()
+    window = MainWindow(FakeProgram(idle), idle, theme, state_file)
+    qtbot.addWidget(window)
+    window.show()
+    talk = window.pane.composer.talk
+    window.bridge.happened.emit(Noticed("store_busy", "Busy."))
+    assert talk.caption() == "The conversations cannot be opened."
+    idle.start()
+    qtbot.waitUntil(lambda: talk.caption() == "Hold to talk")
     window.close()
     assert idle.stop()
 
