@@ -10,7 +10,7 @@ KEPT_SENTENCES: dict[str, object] = {
         "The database could not be read or written. Check the disk, then try again.",
     ),
     "store_busy": QT_TRANSLATE_NOOP(
-        "Errors", "Another program is using the database. Close it and try again."
+        "Errors", "Another program is using the database. Close that program, then try again."
     ),
     "store_corrupt": QT_TRANSLATE_NOOP(
         "Errors",
@@ -74,6 +74,7 @@ KEPT_SENTENCES: dict[str, object] = {
     "disk_full": QT_TRANSLATE_NOOP(
         "Errors", "The disk is full, so this could not be kept. Free some space and try again."
     ),
+    "disk_full_now": QT_TRANSLATE_NOOP("Errors", "The disk is full. Free some space."),
     "recording_failed": QT_TRANSLATE_NOOP(
         "Errors",
         "The recording could not be kept. Check the disk, then say it once more.",

@@ -34,12 +34,8 @@ from desktop_assistant.providers.openai.private_network import (
 )
 from desktop_assistant.providers.openai.retry import RetryPolicy, with_retries
 from desktop_assistant.providers.openai.shutdowns import days_left, shutdown_date
-<<<<<<< HEAD
-from desktop_assistant.runtime.sleep import slept_seconds
-from desktop_assistant.settings.addresses import is_this_computer
-=======
 from desktop_assistant.runtime.sleep import SLEPT_SECONDS, slept_seconds
->>>>>>> review
+from desktop_assistant.settings.addresses import is_this_computer
 
 if TYPE_CHECKING:
     from openai.resources.realtime.realtime import AsyncRealtimeConnectionManager
