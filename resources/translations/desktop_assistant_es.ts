@@ -103,12 +103,12 @@
         <translation>Lo que se envía con cada pregunta, aproximadamente. Un valor mayor da coherencia a las conversaciones largas, pero cuesta más.</translation>
     </message>
     <message>
-        <source>&amp;Begin to answer before my last word is certain</source>
-        <translation>Empe&amp;zar a responder antes de que mi última palabra sea segura</translation>
+        <source>&amp;Begin to answer early</source>
+        <translation>Empe&amp;zar a responder antes</translation>
     </message>
     <message>
-        <source>Answers come sooner where the service hears while you speak. Now and then an answer is begun in vain, and costs a little.</source>
-        <translation>Las respuestas llegan antes cuando el servicio escucha mientras hablas. De vez en cuando se empieza una respuesta en vano y cuesta un poco.</translation>
+        <source>Where the service hears while you speak, answers are begun before your last word is certain, so they come sooner. Now and then one is begun in vain, and costs a little.</source>
+        <translation>Si el servicio escucha mientras hablas, la respuesta empieza antes de que tu última palabra sea segura y llega antes. De vez en cuando se empieza una en vano y cuesta un poco.</translation>
     </message>
     <message numerus="yes">
         <source>%n models to choose from</source>
@@ -681,6 +681,10 @@
         <translation>La voz se ha parado; la respuesta completa está aquí por escrito.</translation>
     </message>
     <message>
+        <source>This is not in words yet. Try again, or write it yourself.</source>
+        <translation>Esto aún no está en palabras. Vuelve a intentarlo o escríbelo.</translation>
+    </message>
+    <message>
         <source>Stopped</source>
         <translation>Detenido</translation>
     </message>
@@ -836,7 +840,7 @@
     </message>
     <message>
         <source>This address is not encrypted. It leads only inside your own network, but others there can read key and words.</source>
-        <translation>Esta dirección no está cifrada. Solo lleva dentro de tu propia red, pero otros en ella pueden leer la clave y las palabras.</translation>
+        <translation>Esta dirección no está cifrada. No sale de tu propia red, pero otras personas de esa red pueden leer la clave y las palabras.</translation>
     </message>
     <message>
         <source>Asking the service…</source>
@@ -1010,8 +1014,16 @@
         <translation>Iniciando…</translation>
     </message>
     <message>
+        <source>Not ready: see above.</source>
+        <translation>Aún no está listo: mira arriba.</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be opened.</source>
+        <translation>Las conversaciones no se pueden abrir.</translation>
+    </message>
+    <message>
         <source>Everything said is saved now.</source>
-        <translation>Todo lo dicho está guardado.</translation>
+        <translation>Todo lo dicho está guardado ahora.</translation>
     </message>
     <message>
         <source>Turns that are not saved yet: {count}. They are kept as long as the program runs, and saved by themselves as soon as that is possible.</source>
@@ -1019,7 +1031,7 @@
     </message>
     <message>
         <source>Reading only: the database is of a newer version.</source>
-        <translation>Solo lectura: la base de datos es de una versión más nueva.</translation>
+        <translation>Solo lectura: la base de datos es de una versión más reciente.</translation>
     </message>
 </context>
 <context>
@@ -1083,11 +1095,11 @@
         <translation>Reintentando…</translation>
     </message>
     <message>
-        <source>Too many requests. Trying again in {seconds} s</source>
-        <translation>Reintento en {seconds} s: demasiadas peticiones</translation>
+        <source>Trying again in {seconds} s: too many requests</source>
+        <translation>Reintento en {seconds} s: demasiadas solicitudes</translation>
     </message>
     <message>
-        <source>The service is busy. Trying again in {seconds} s</source>
+        <source>Trying again in {seconds} s: the service is busy</source>
         <translation>Reintento en {seconds} s: el servicio está ocupado</translation>
     </message>
 </context>
@@ -1107,11 +1119,11 @@
     </message>
     <message>
         <source>Without this a recording is deleted once its text is safe.</source>
-        <translation>Si no, cada grabación se borra cuando su texto está a salvo.</translation>
+        <translation>Si no, cada grabación se elimina cuando su texto está a salvo.</translation>
     </message>
     <message>
         <source>&amp;Delete kept recordings…</source>
-        <translation>&amp;Borrar las grabaciones conservadas…</translation>
+        <translation>Elimina&amp;r las grabaciones conservadas…</translation>
     </message>
     <message>
         <source>&amp;Backups</source>
@@ -1127,39 +1139,43 @@
     </message>
     <message>
         <source>A backup is made every half hour in which something changes. All of the last day are kept, then one for each day, week and month. What you delete or have forgotten is in no later backup, but may be in an older one.</source>
-        <translation>Cada media hora en que algo cambia se hace una copia. Se guardan todas las del último día y después una por día, semana y mes. Lo que borras u olvidas no está en ninguna copia posterior, pero puede estar en una más antigua.</translation>
+        <translation>Cada media hora en que algo cambia se hace una copia. Se guardan todas las del último día y después una por día, semana y mes. Lo que eliminas o haces olvidar no está en ninguna copia posterior, pero puede estar en una más antigua.</translation>
     </message>
     <message>
         <source>Chec&amp;k and repair</source>
         <translation>Comprobar &amp;y reparar</translation>
     </message>
     <message>
-        <source>Everything is on this computer, in {folder}. The database has {size}.</source>
-        <translation>Todo está en este ordenador, en {folder}. La base de datos ocupa {size}.</translation>
+        <source>Everything is on this computer, in {folder}. The database takes {size}.</source>
+        <translation>Todo está en este equipo, en {folder}. La base de datos ocupa {size}.</translation>
     </message>
     <message>
         <source>Recordings: {count}, together {size}.</source>
         <translation>Grabaciones: {count}, en total {size}.</translation>
     </message>
     <message>
+        <source>There are no recordings.</source>
+        <translation>No hay grabaciones.</translation>
+    </message>
+    <message>
         <source>Delete kept recordings</source>
-        <translation>Borrar las grabaciones conservadas</translation>
+        <translation>Eliminar las grabaciones conservadas</translation>
     </message>
     <message>
         <source>Recordings whose text is safe are deleted. What you said stays in the conversations in writing. This cannot be undone.</source>
-        <translation>Se borran las grabaciones cuyo texto está a salvo. Lo que dijiste queda escrito en las conversaciones. No se puede deshacer.</translation>
+        <translation>Se eliminan las grabaciones cuyo texto está a salvo. Lo que dijiste queda escrito en las conversaciones. No se puede deshacer.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation>Borrar</translation>
+        <translation>Eliminar</translation>
     </message>
     <message>
         <source>Deleting…</source>
-        <translation>Borrando…</translation>
+        <translation>Eliminando…</translation>
     </message>
     <message>
         <source>Recordings deleted: {count}.</source>
-        <translation>Grabaciones borradas: {count}.</translation>
+        <translation>Grabaciones eliminadas: {count}.</translation>
     </message>
     <message>
         <source>Making a backup…</source>
@@ -1326,7 +1342,7 @@
     </message>
     <message>
         <source>This instance stays on this computer and in your own network, but the service is elsewhere, so nothing was sent. Choose a service of your own in Settings, or change what the instance may do.</source>
-        <translation>Esta instancia se queda en este equipo y en tu propia red, pero el servicio está en otro lugar, así que no se envió nada. Elige un servicio propio en Ajustes o cambia lo que la instancia puede hacer.</translation>
+        <translation>Este interlocutor se queda en este equipo y en tu propia red, pero el servicio está en otro lugar, así que no se ha enviado nada. Elige un servicio propio en los ajustes o cambia lo que puede hacer el interlocutor.</translation>
     </message>
     <message>
         <source>The service “{name}” cannot do this. Choose another one in Settings.</source>
@@ -1377,6 +1393,10 @@
         <translation>No se puede acceder al servicio. Comprueba la red e inténtalo de nuevo.</translation>
     </message>
     <message>
+        <source>Nothing answers at this address on this computer. Start the service there, then try again.</source>
+        <translation>En esta dirección de este ordenador no responde nada. Inicia allí el servicio y vuelve a intentarlo.</translation>
+    </message>
+    <message>
         <source>The service did not answer in time. Try again.</source>
         <translation>El servicio no respondió a tiempo. Inténtalo de nuevo.</translation>
     </message>
@@ -1389,16 +1409,16 @@
         <translation>Esta dirección no está cifrada, así que alguien podría leer por el camino tu clave y lo que dices. Usa una dirección que empiece por https://.</translation>
     </message>
     <message>
-        <source>Something else answered in place of the service, such as a sign-in page. Check the network, then try again.</source>
-        <translation>Otra cosa respondió en lugar del servicio, por ejemplo una página de inicio de sesión. Comprueba la red e inténtalo de nuevo.</translation>
-    </message>
-    <message>
         <source>The answer broke off. Try again.</source>
         <translation>La respuesta se cortó. Inténtalo de nuevo.</translation>
     </message>
     <message>
         <source>The answer was empty. Try again.</source>
         <translation>La respuesta estaba vacía. Inténtalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The service did not send back what you said. Try again.</source>
+        <translation>El servicio no ha devuelto lo que dijiste. Vuelve a intentarlo.</translation>
     </message>
     <message>
         <source>I heard nothing. Speak closer to the microphone.</source>
@@ -1445,8 +1465,8 @@
         <translation>No hay ningún micrófono. Conecta uno; mientras tanto puedes escribir.</translation>
     </message>
     <message>
-        <source>Another program is using the microphone. Close that program, then try again.</source>
-        <translation>Otro programa está usando el micrófono. Cierra ese programa e inténtalo de nuevo.</translation>
+        <source>Another program is using the microphone. Close that program, or choose another microphone in Settings.</source>
+        <translation>Otro programa está usando el micrófono. Ciérralo o elige otro micrófono en los ajustes.</translation>
     </message>
     <message>
         <source>This program may not use the microphone. Allow it in the system&apos;s privacy settings.</source>
@@ -1474,7 +1494,7 @@
     </message>
     <message>
         <source>Another program keeps the speaker to itself. Close that program, then try again.</source>
-        <translation>Otro programa tiene el altavoz para él solo. Cierra ese programa e inténtalo de nuevo.</translation>
+        <translation>Otro programa no suelta el altavoz. Ciérralo e inténtalo de nuevo.</translation>
     </message>
     <message>
         <source>The speaker cannot be opened. Choose another one in Settings.</source>
@@ -1502,23 +1522,19 @@
     </message>
     <message>
         <source>The microphone gives only silence. Unmute it, or allow it in Settings › Privacy &amp; security › Microphone, also for desktop apps.</source>
-        <translation>El micrófono solo da silencio. Quítale el silencio o permítelo en Configuración › Privacidad y seguridad › Micrófono, también para las aplicaciones de escritorio.</translation>
+        <translation>Del micrófono solo llega silencio. Actívalo o permítelo en Configuración › Privacidad y seguridad › Micrófono, también para las aplicaciones de escritorio.</translation>
     </message>
     <message>
         <source>The microphone gives only silence. Unmute it, or allow it in System Settings › Privacy &amp; Security › Microphone.</source>
-        <translation>El micrófono solo da silencio. Quítale el silencio o permítelo en Ajustes del Sistema › Privacidad y seguridad › Micrófono.</translation>
+        <translation>Del micrófono solo llega silencio. Actívalo o permítelo en Ajustes del Sistema › Privacidad y seguridad › Micrófono.</translation>
     </message>
     <message>
         <source>The microphone gives only silence. Look whether it is muted, in the system&apos;s sound settings or on the microphone itself.</source>
-        <translation>El micrófono solo da silencio. Mira si está silenciado, en los ajustes de sonido del sistema o en el propio micrófono.</translation>
+        <translation>Del micrófono solo llega silencio. Comprueba si está silenciado, en los ajustes de sonido del sistema o en el propio micrófono.</translation>
     </message>
     <message>
         <source>The database could not be read or written. Check the disk, then try again.</source>
         <translation>No se pudo leer o escribir en la base de datos. Comprueba el disco e inténtalo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Another program is using the database. Close it and try again.</source>
-        <translation>Otro programa está usando la base de datos. Ciérralo e inténtalo de nuevo.</translation>
     </message>
     <message>
         <source>The database or its folder is write-protected. Allow writing and try again.</source>
@@ -1534,7 +1550,15 @@
     </message>
     <message>
         <source>The connection is not safe: the certificate of the service is not valid. Check the computer&apos;s date, and whether this network wants you to sign in first. Then try again.</source>
-        <translation>La conexión no es segura: el certificado del servicio no es válido. Comprueba la fecha del ordenador y si esta red pide iniciar sesión primero. Después, inténtalo de nuevo.</translation>
+        <translation>La conexión no es segura: el certificado del servicio no es válido. Comprueba la fecha del equipo y si esta red pide iniciar sesión primero. Después, inténtalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The service sent back something that is no answer. Try again, or check its address in Settings.</source>
+        <translation>El servicio ha devuelto algo que no es una respuesta. Vuelve a intentarlo o comprueba su dirección en los ajustes.</translation>
+    </message>
+    <message>
+        <source>A web page answered in place of the service. If this network wants you to sign in, do so in a web browser, then try again; if not, check the address in Settings.</source>
+        <translation>Ha respondido una página web en lugar del servicio. Si esta red te pide iniciar sesión, hazlo en un navegador y vuelve a intentarlo; si no, comprueba la dirección en los ajustes.</translation>
     </message>
     <message>
         <source>This network wants you to sign in first. Open any page in a web browser, sign in there, then try again.</source>
@@ -1554,11 +1578,15 @@
     </message>
     <message>
         <source>The voice said something else than what is written here. Try again, or choose another speaking model in Settings.</source>
-        <translation>La voz ha dicho algo distinto de lo que está escrito aquí. Inténtalo otra vez o elige otro modelo de voz en los ajustes.</translation>
+        <translation>La voz ha dicho algo distinto de lo que está escrito aquí. Inténtalo de nuevo o elige otro modelo de voz en los ajustes.</translation>
     </message>
     <message>
         <source>The service sent no sound that can be played. Choose another voice in Settings.</source>
         <translation>El servicio no envió ningún sonido que se pueda reproducir. Elige otra voz en los ajustes.</translation>
+    </message>
+    <message>
+        <source>Another program is using the database. Close that program, then try again.</source>
+        <translation>Otro programa está usando la base de datos. Ciérralo y vuelve a intentarlo.</translation>
     </message>
     <message>
         <source>The database is damaged and was left as it is. Choose how to go on: restore a backup, rescue what can be read, or start afresh.</source>
@@ -1574,7 +1602,7 @@
     </message>
     <message>
         <source>The database was written by a newer version of this program, so it can only be read. Install that version to go on; nothing was changed.</source>
-        <translation>La base de datos es de una versión más nueva de este programa, así que solo se puede leer. Instala esa versión para seguir; no se ha cambiado nada.</translation>
+        <translation>La base de datos es de una versión más reciente de este programa, así que solo se puede leer. Instala esa versión para seguir; no se ha cambiado nada.</translation>
     </message>
     <message>
         <source>This Python&apos;s SQLite is too old. Install a Python with SQLite 3.37 or newer.</source>
@@ -1586,11 +1614,11 @@
     </message>
     <message>
         <source>The backup could not be written. Check the disk, then try again.</source>
-        <translation>No se ha podido guardar la copia. Revisa el disco y vuelve a intentarlo.</translation>
+        <translation>No se ha podido guardar la copia. Comprueba el disco e inténtalo de nuevo.</translation>
     </message>
     <message>
         <source>There is no room on the disk for a backup. Free some space, then try again.</source>
-        <translation>No hay sitio en el disco para una copia. Libera espacio y vuelve a intentarlo.</translation>
+        <translation>No hay sitio en el disco para una copia. Libera espacio e inténtalo de nuevo.</translation>
     </message>
     <message>
         <source>This backup is damaged or gone. Choose another one; nothing was changed.</source>
@@ -1611,6 +1639,10 @@
     <message>
         <source>The disk is full, so this could not be kept. Free some space and try again.</source>
         <translation>El disco está lleno, así que no se pudo guardar. Libera espacio e inténtalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space.</source>
+        <translation>El disco está lleno. Libera espacio.</translation>
     </message>
     <message>
         <source>The recording could not be kept. Check the disk, then say it once more.</source>
@@ -1639,6 +1671,10 @@
     <message>
         <source>The settings could not be saved. Check the disk and the settings folder.</source>
         <translation>No se pudieron guardar los ajustes. Comprueba el disco y la carpeta de ajustes.</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk for the settings. Free some space, then save them again.</source>
+        <translation>No hay sitio en el disco para los ajustes. Libera espacio y guárdalos otra vez.</translation>
     </message>
     <message>
         <source>The settings file cannot be read, so the defaults are used. Check the settings folder, then start the program again.</source>
@@ -1722,7 +1758,7 @@
     </message>
     <message>
         <source>Desktop Assistant is running already, but does not answer. Wait a moment and try again; if that does not help, log out and in again.</source>
-        <translation>Desktop Assistant ya está abierto, pero no responde. Espera un momento e inténtalo de nuevo; si no ayuda, cierra la sesión y vuelve a entrar.</translation>
+        <translation>Desktop Assistant ya está abierto, pero no responde. Espera un momento e inténtalo de nuevo; si no funciona, cierra la sesión y vuelve a entrar.</translation>
     </message>
     <message>
         <source>Something went wrong inside the program. Please report it; the log says more.</source>
@@ -1743,6 +1779,10 @@
     <message>
         <source>Write it myself</source>
         <translation>Escribirlo yo</translation>
+    </message>
+    <message>
+        <source>Change my words</source>
+        <translation>Cambiar mis palabras</translation>
     </message>
     <message>
         <source>Play</source>
@@ -1925,11 +1965,11 @@
     </message>
     <message>
         <source>&amp;Keep this instance on this computer</source>
-        <translation>&amp;Mantener esta instancia en este equipo</translation>
+        <translation>&amp;Mantener a este interlocutor en este equipo</translation>
     </message>
     <message>
         <source>Nothing that is said or remembered here goes beyond this computer and your own network. It needs services of your own, chosen in Settings; without them it sends nothing and says so.</source>
-        <translation>Nada de lo que se dice o se recuerda aquí sale de este equipo y de tu propia red. Necesita servicios propios, elegidos en Ajustes; sin ellos no envía nada y lo dice.</translation>
+        <translation>Nada de lo que se dice o se recuerda aquí sale de este equipo y de tu propia red. Hacen falta servicios propios, elegidos en los ajustes; sin ellos no se envía nada y se te avisa.</translation>
     </message>
 </context>
 <context>
@@ -2257,7 +2297,7 @@
     </message>
     <message>
         <source>Instances</source>
-        <translation>Instancias</translation>
+        <translation>Interlocutores</translation>
     </message>
     <message>
         <source>Conversations</source>
@@ -2336,7 +2376,7 @@
     </message>
     <message>
         <source>This computer&apos;s keyring does not answer, so a key saved there cannot be seen. Unlock it, then open the settings again.</source>
-        <translation>El llavero de este ordenador no responde, así que no se puede ver una clave guardada en él. Desbloquéalo y vuelve a abrir los ajustes.</translation>
+        <translation>El llavero de este equipo no responde, así que no se puede ver una clave guardada en él. Desbloquéalo y vuelve a abrir los ajustes.</translation>
     </message>
     <message>
         <source>This computer has no keyring, so a key is kept only until the program closes.</source>
@@ -2443,8 +2483,8 @@
         <translation>Tu clave solo se conserva hasta que se cierre el programa: aquí no hay llavero.</translation>
     </message>
     <message>
-        <source>Your key is kept only until the program closes: the keyring of this computer does not answer.</source>
-        <translation>Tu clave se guarda solo hasta que se cierre el programa: el llavero de este ordenador no responde.</translation>
+        <source>Your key is kept only until the program closes: the keyring of this computer is locked or does not answer. Unlock it, then enter the key again in Settings.</source>
+        <translation>Tu clave se guarda solo hasta que se cierre el programa: el llavero de este ordenador está bloqueado o no responde. Desbloquéalo y vuelve a escribir la clave en los ajustes.</translation>
     </message>
     <message>
         <source>Open settings</source>
@@ -2772,6 +2812,10 @@
     <message>
         <source>Write a message…</source>
         <translation>Escribe un mensaje…</translation>
+    </message>
+    <message>
+        <source>Only the beginning fits: a message holds {number} characters.</source>
+        <translation>Solo cabe el principio: un mensaje admite {number} caracteres.</translation>
     </message>
 </context>
 <context>
@@ -3163,7 +3207,7 @@
     </message>
     <message>
         <source>Working…</source>
-        <translation>Trabajando…</translation>
+        <translation>Un momento…</translation>
     </message>
 </context>
 <context>
@@ -3245,7 +3289,7 @@
     </message>
     <message>
         <source>Pass this on to whoever looks after the program. It holds no keys.</source>
-        <translation>Pásalo a quien cuida del programa. No contiene claves.</translation>
+        <translation>Envíaselo a quien se encarga del programa. No contiene claves.</translation>
     </message>
     <message>
         <source>Report</source>
@@ -3658,7 +3702,7 @@
         <translation>En archivos, cuando está completa</translation>
     </message>
     <message>
-        <source>How speech is &amp;sent</source>
+        <source>How speech is se&amp;nt</source>
         <translation>Cómo se e&amp;nvía la voz</translation>
     </message>
     <message>
@@ -3683,7 +3727,7 @@
     </message>
     <message>
         <source>When something does not work, this computer&apos;s voice says what to do.</source>
-        <translation>Cuando algo no funciona, la voz de este ordenador dice qué hacer.</translation>
+        <translation>Cuando algo no funciona, la voz de este equipo dice qué hacer.</translation>
     </message>
     <message>
         <source>Each character&apos;s own</source>
@@ -3822,21 +3866,21 @@
     </message>
     <message>
         <source>Discard this turn? What you said is deleted, and its recording too.</source>
-        <translation>¿Descartar este turno? Se borra lo que dijiste, y también su grabación.</translation>
+        <translation>¿Descartar este turno? Se elimina lo que dijiste, y también su grabación.</translation>
     </message>
     <message>
         <source>Discard</source>
         <translation>Descartar</translation>
     </message>
     <message>
-        <source>Something you said was kept: {when}.</source>
-        <translation>Se conservó algo que dijiste: {when}.</translation>
+        <source>Something you said was not answered, but its recording is kept: {when}.</source>
+        <translation>Algo que dijiste se quedó sin respuesta, pero su grabación se conserva: {when}.</translation>
     </message>
     <message numerus="yes">
-        <source>%n things you said were kept, the last one: {when}.</source>
+        <source>%n things you said were not answered, but their recordings are kept; the last one: {when}.</source>
         <translation>
-            <numerusform>Se conservó %n cosa que dijiste: {when}.</numerusform>
-            <numerusform>Se conservaron %n cosas que dijiste, la última: {when}.</numerusform>
+            <numerusform>%n cosa que dijiste se quedó sin respuesta, pero su grabación se conserva: {when}.</numerusform>
+            <numerusform>%n cosas que dijiste se quedaron sin respuesta, pero sus grabaciones se conservan; la última: {when}.</numerusform>
         </translation>
     </message>
     <message>

@@ -103,12 +103,12 @@
         <translation>Quello che viene inviato con ogni domanda, all&apos;incirca. Un valore più alto rende coerenti le conversazioni lunghe, ma costa di più.</translation>
     </message>
     <message>
-        <source>&amp;Begin to answer before my last word is certain</source>
-        <translation>Comi&amp;ncia a rispondere prima che la mia ultima parola sia certa</translation>
+        <source>&amp;Begin to answer early</source>
+        <translation>Comi&amp;ncia a rispondere prima</translation>
     </message>
     <message>
-        <source>Answers come sooner where the service hears while you speak. Now and then an answer is begun in vain, and costs a little.</source>
-        <translation>Le risposte arrivano prima quando il servizio ascolta mentre parli. Ogni tanto una risposta viene iniziata invano e costa un po&apos;.</translation>
+        <source>Where the service hears while you speak, answers are begun before your last word is certain, so they come sooner. Now and then one is begun in vain, and costs a little.</source>
+        <translation>Se il servizio ascolta mentre parli, la risposta inizia prima che la tua ultima parola sia certa e arriva prima. Ogni tanto ne viene iniziata una invano e costa un po&apos;.</translation>
     </message>
     <message numerus="yes">
         <source>%n models to choose from</source>
@@ -681,6 +681,10 @@
         <translation>La voce si è fermata; la risposta completa è qui per iscritto.</translation>
     </message>
     <message>
+        <source>This is not in words yet. Try again, or write it yourself.</source>
+        <translation>Questo non è ancora in parole. Riprova, oppure scrivilo.</translation>
+    </message>
+    <message>
         <source>Stopped</source>
         <translation>Fermato</translation>
     </message>
@@ -836,7 +840,7 @@
     </message>
     <message>
         <source>This address is not encrypted. It leads only inside your own network, but others there can read key and words.</source>
-        <translation>Questo indirizzo non è cifrato. Porta solo all’interno della tua rete, ma altri al suo interno possono leggere chiave e parole.</translation>
+        <translation>Questo indirizzo non è cifrato. Porta solo dentro la tua rete, ma chi è nella stessa rete può leggere la chiave e le parole.</translation>
     </message>
     <message>
         <source>Asking the service…</source>
@@ -1010,8 +1014,16 @@
         <translation>Avvio…</translation>
     </message>
     <message>
+        <source>Not ready: see above.</source>
+        <translation>Non è pronto: guarda sopra.</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be opened.</source>
+        <translation>Le conversazioni non si possono aprire.</translation>
+    </message>
+    <message>
         <source>Everything said is saved now.</source>
-        <translation>Tutto ciò che è stato detto è salvato.</translation>
+        <translation>Ora tutto ciò che è stato detto è salvato.</translation>
     </message>
     <message>
         <source>Turns that are not saved yet: {count}. They are kept as long as the program runs, and saved by themselves as soon as that is possible.</source>
@@ -1083,11 +1095,11 @@
         <translation>Riprovo…</translation>
     </message>
     <message>
-        <source>Too many requests. Trying again in {seconds} s</source>
+        <source>Trying again in {seconds} s: too many requests</source>
         <translation>Riprovo tra {seconds} s: troppe richieste</translation>
     </message>
     <message>
-        <source>The service is busy. Trying again in {seconds} s</source>
+        <source>Trying again in {seconds} s: the service is busy</source>
         <translation>Riprovo tra {seconds} s: il servizio è occupato</translation>
     </message>
 </context>
@@ -1134,12 +1146,16 @@
         <translation>Contro&amp;lla e ripara</translation>
     </message>
     <message>
-        <source>Everything is on this computer, in {folder}. The database has {size}.</source>
+        <source>Everything is on this computer, in {folder}. The database takes {size}.</source>
         <translation>Tutto è su questo computer, in {folder}. Il database occupa {size}.</translation>
     </message>
     <message>
         <source>Recordings: {count}, together {size}.</source>
         <translation>Registrazioni: {count}, in tutto {size}.</translation>
+    </message>
+    <message>
+        <source>There are no recordings.</source>
+        <translation>Non ci sono registrazioni.</translation>
     </message>
     <message>
         <source>Delete kept recordings</source>
@@ -1326,7 +1342,7 @@
     </message>
     <message>
         <source>This instance stays on this computer and in your own network, but the service is elsewhere, so nothing was sent. Choose a service of your own in Settings, or change what the instance may do.</source>
-        <translation>Questa istanza resta su questo computer e nella tua rete, ma il servizio è altrove, quindi non è stato inviato nulla. Scegli un servizio tuo nelle Impostazioni o cambia ciò che l’istanza può fare.</translation>
+        <translation>Questo interlocutore resta su questo computer e nella tua rete, ma il servizio è altrove, quindi non è stato inviato nulla. Scegli un servizio tuo nelle impostazioni o cambia ciò che l&apos;interlocutore può fare.</translation>
     </message>
     <message>
         <source>The service “{name}” cannot do this. Choose another one in Settings.</source>
@@ -1377,6 +1393,10 @@
         <translation>Impossibile raggiungere il servizio. Controlla la rete e riprova.</translation>
     </message>
     <message>
+        <source>Nothing answers at this address on this computer. Start the service there, then try again.</source>
+        <translation>A questo indirizzo di questo computer non risponde nulla. Avvia lì il servizio, poi riprova.</translation>
+    </message>
+    <message>
         <source>The service did not answer in time. Try again.</source>
         <translation>Il servizio non ha risposto in tempo. Riprova.</translation>
     </message>
@@ -1389,16 +1409,16 @@
         <translation>Questo indirizzo non è cifrato, quindi lungo il percorso qualcuno potrebbe leggere la tua chiave e quello che dici. Usa un indirizzo che inizi con https://.</translation>
     </message>
     <message>
-        <source>Something else answered in place of the service, such as a sign-in page. Check the network, then try again.</source>
-        <translation>Al posto del servizio ha risposto qualcos&apos;altro, per esempio una pagina di accesso. Controlla la rete e riprova.</translation>
-    </message>
-    <message>
         <source>The answer broke off. Try again.</source>
         <translation>La risposta si è interrotta. Riprova.</translation>
     </message>
     <message>
         <source>The answer was empty. Try again.</source>
         <translation>La risposta era vuota. Riprova.</translation>
+    </message>
+    <message>
+        <source>The service did not send back what you said. Try again.</source>
+        <translation>Il servizio non ha rimandato quello che hai detto. Riprova.</translation>
     </message>
     <message>
         <source>I heard nothing. Speak closer to the microphone.</source>
@@ -1445,8 +1465,8 @@
         <translation>Non c&apos;è nessun microfono. Collegane uno; nel frattempo puoi scrivere.</translation>
     </message>
     <message>
-        <source>Another program is using the microphone. Close that program, then try again.</source>
-        <translation>Un altro programma sta usando il microfono. Chiudi quel programma e riprova.</translation>
+        <source>Another program is using the microphone. Close that program, or choose another microphone in Settings.</source>
+        <translation>Un altro programma sta usando il microfono. Chiudi quel programma, oppure scegli un altro microfono nelle impostazioni.</translation>
     </message>
     <message>
         <source>This program may not use the microphone. Allow it in the system&apos;s privacy settings.</source>
@@ -1474,7 +1494,7 @@
     </message>
     <message>
         <source>Another program keeps the speaker to itself. Close that program, then try again.</source>
-        <translation>Un altro programma tiene l&apos;altoparlante per sé. Chiudi quel programma, poi riprova.</translation>
+        <translation>Un altro programma tiene occupato l&apos;altoparlante. Chiudilo e riprova.</translation>
     </message>
     <message>
         <source>The speaker cannot be opened. Choose another one in Settings.</source>
@@ -1502,23 +1522,19 @@
     </message>
     <message>
         <source>The microphone gives only silence. Unmute it, or allow it in Settings › Privacy &amp; security › Microphone, also for desktop apps.</source>
-        <translation>Il microfono dà solo silenzio. Riattivalo, o consentilo in Impostazioni › Privacy e sicurezza › Microfono, anche per le app desktop.</translation>
+        <translation>Dal microfono arriva solo silenzio. Riattivalo, o consentilo in Impostazioni › Privacy e sicurezza › Microfono, anche per le app desktop.</translation>
     </message>
     <message>
         <source>The microphone gives only silence. Unmute it, or allow it in System Settings › Privacy &amp; Security › Microphone.</source>
-        <translation>Il microfono dà solo silenzio. Riattivalo, o consentilo in Impostazioni di Sistema › Privacy e sicurezza › Microfono.</translation>
+        <translation>Dal microfono arriva solo silenzio. Riattivalo, o consentilo in Impostazioni di Sistema › Privacy e sicurezza › Microfono.</translation>
     </message>
     <message>
         <source>The microphone gives only silence. Look whether it is muted, in the system&apos;s sound settings or on the microphone itself.</source>
-        <translation>Il microfono dà solo silenzio. Guarda se è disattivato, nelle impostazioni audio del sistema o sul microfono stesso.</translation>
+        <translation>Dal microfono arriva solo silenzio. Controlla se è disattivato, nelle impostazioni audio del sistema o sul microfono stesso.</translation>
     </message>
     <message>
         <source>The database could not be read or written. Check the disk, then try again.</source>
         <translation>Non è stato possibile leggere o scrivere il database. Controlla il disco e riprova.</translation>
-    </message>
-    <message>
-        <source>Another program is using the database. Close it and try again.</source>
-        <translation>Un altro programma sta usando il database. Chiudilo e riprova.</translation>
     </message>
     <message>
         <source>The database or its folder is write-protected. Allow writing and try again.</source>
@@ -1535,6 +1551,14 @@
     <message>
         <source>The connection is not safe: the certificate of the service is not valid. Check the computer&apos;s date, and whether this network wants you to sign in first. Then try again.</source>
         <translation>La connessione non è sicura: il certificato del servizio non è valido. Controlla la data del computer e se questa rete chiede prima di accedere. Poi riprova.</translation>
+    </message>
+    <message>
+        <source>The service sent back something that is no answer. Try again, or check its address in Settings.</source>
+        <translation>Il servizio ha mandato qualcosa che non è una risposta. Riprova, oppure controlla il suo indirizzo nelle impostazioni.</translation>
+    </message>
+    <message>
+        <source>A web page answered in place of the service. If this network wants you to sign in, do so in a web browser, then try again; if not, check the address in Settings.</source>
+        <translation>Ha risposto una pagina web al posto del servizio. Se questa rete ti chiede di accedere, fallo in un browser e riprova; altrimenti controlla l&apos;indirizzo nelle impostazioni.</translation>
     </message>
     <message>
         <source>This network wants you to sign in first. Open any page in a web browser, sign in there, then try again.</source>
@@ -1561,6 +1585,10 @@
         <translation>Il servizio non ha inviato un suono riproducibile. Scegli un&apos;altra voce nelle impostazioni.</translation>
     </message>
     <message>
+        <source>Another program is using the database. Close that program, then try again.</source>
+        <translation>Un altro programma sta usando il database. Chiudi quel programma, poi riprova.</translation>
+    </message>
+    <message>
         <source>The database is damaged and was left as it is. Choose how to go on: restore a backup, rescue what can be read, or start afresh.</source>
         <translation>Il database è danneggiato ed è stato lasciato com&apos;è. Scegli come continuare: ripristina una copia, recupera ciò che si può leggere o ricomincia da zero.</translation>
     </message>
@@ -1582,7 +1610,7 @@
     </message>
     <message>
         <source>The database could not be backed up before its upgrade, so it was left as it is. Check the disk, then start the program again.</source>
-        <translation>Non è stato possibile fare un backup del database prima di aggiornarlo, quindi è stato lasciato com&apos;è. Controlla il disco e riavvia il programma.</translation>
+        <translation>Non è stato possibile fare una copia di sicurezza del database prima di aggiornarlo, quindi è stato lasciato com&apos;è. Controlla il disco e riavvia il programma.</translation>
     </message>
     <message>
         <source>The backup could not be written. Check the disk, then try again.</source>
@@ -1613,6 +1641,10 @@
         <translation>Il disco è pieno, quindi non è stato possibile salvare. Libera un po&apos; di spazio e riprova.</translation>
     </message>
     <message>
+        <source>The disk is full. Free some space.</source>
+        <translation>Il disco è pieno. Libera spazio.</translation>
+    </message>
+    <message>
         <source>The recording could not be kept. Check the disk, then say it once more.</source>
         <translation>Non è stato possibile conservare la registrazione. Controlla il disco e ripeti quello che hai detto.</translation>
     </message>
@@ -1639,6 +1671,10 @@
     <message>
         <source>The settings could not be saved. Check the disk and the settings folder.</source>
         <translation>Non è stato possibile salvare le impostazioni. Controlla il disco e la cartella delle impostazioni.</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk for the settings. Free some space, then save them again.</source>
+        <translation>Sul disco non c&apos;è posto per le impostazioni. Libera spazio, poi salvale di nuovo.</translation>
     </message>
     <message>
         <source>The settings file cannot be read, so the defaults are used. Check the settings folder, then start the program again.</source>
@@ -1722,7 +1758,7 @@
     </message>
     <message>
         <source>Desktop Assistant is running already, but does not answer. Wait a moment and try again; if that does not help, log out and in again.</source>
-        <translation>Desktop Assistant è già aperto, ma non risponde. Aspetta un momento e riprova; se non aiuta, esci dalla sessione e rientra.</translation>
+        <translation>Desktop Assistant è già aperto, ma non risponde. Aspetta un momento e riprova; se non basta, esci dalla sessione e rientra.</translation>
     </message>
     <message>
         <source>Something went wrong inside the program. Please report it; the log says more.</source>
@@ -1743,6 +1779,10 @@
     <message>
         <source>Write it myself</source>
         <translation>Lo scrivo io</translation>
+    </message>
+    <message>
+        <source>Change my words</source>
+        <translation>Cambia le mie parole</translation>
     </message>
     <message>
         <source>Play</source>
@@ -1925,11 +1965,11 @@
     </message>
     <message>
         <source>&amp;Keep this instance on this computer</source>
-        <translation>&amp;Tieni questa istanza su questo computer</translation>
+        <translation>&amp;Tieni questo interlocutore su questo computer</translation>
     </message>
     <message>
         <source>Nothing that is said or remembered here goes beyond this computer and your own network. It needs services of your own, chosen in Settings; without them it sends nothing and says so.</source>
-        <translation>Niente di ciò che viene detto o ricordato qui esce da questo computer e dalla tua rete. Servono servizi tuoi, scelti nelle Impostazioni; senza di essi non invia nulla e lo dice.</translation>
+        <translation>Niente di ciò che viene detto o ricordato qui esce da questo computer e dalla tua rete. Servono servizi tuoi, scelti nelle impostazioni; senza di essi non viene inviato nulla e te lo dice.</translation>
     </message>
 </context>
 <context>
@@ -2257,7 +2297,7 @@
     </message>
     <message>
         <source>Instances</source>
-        <translation>Istanze</translation>
+        <translation>Interlocutori</translation>
     </message>
     <message>
         <source>Conversations</source>
@@ -2443,8 +2483,8 @@
         <translation>La tua chiave viene conservata solo fino alla chiusura del programma: qui non c&apos;è un portachiavi.</translation>
     </message>
     <message>
-        <source>Your key is kept only until the program closes: the keyring of this computer does not answer.</source>
-        <translation>La tua chiave resta solo fino alla chiusura del programma: il portachiavi di questo computer non risponde.</translation>
+        <source>Your key is kept only until the program closes: the keyring of this computer is locked or does not answer. Unlock it, then enter the key again in Settings.</source>
+        <translation>La tua chiave resta solo finché il programma è aperto: il portachiavi di questo computer è bloccato o non risponde. Sbloccalo, poi inserisci di nuovo la chiave nelle impostazioni.</translation>
     </message>
     <message>
         <source>Open settings</source>
@@ -2773,6 +2813,10 @@
         <source>Write a message…</source>
         <translation>Scrivi un messaggio…</translation>
     </message>
+    <message>
+        <source>Only the beginning fits: a message holds {number} characters.</source>
+        <translation>Ci sta solo l&apos;inizio: un messaggio contiene al massimo {number} caratteri.</translation>
+    </message>
 </context>
 <context>
     <name>ModelChoice</name>
@@ -3088,7 +3132,7 @@
     <name>RecoveryActions</name>
     <message>
         <source>What to do…</source>
-        <translation>Che fare…</translation>
+        <translation>Che cosa fare…</translation>
     </message>
 </context>
 <context>
@@ -3163,7 +3207,7 @@
     </message>
     <message>
         <source>Working…</source>
-        <translation>Un momento…</translation>
+        <translation>Attendi un momento…</translation>
     </message>
 </context>
 <context>
@@ -3241,11 +3285,11 @@
     <name>ReportDialog</name>
     <message>
         <source>Report of a fault</source>
-        <translation>Rapporto di un guasto</translation>
+        <translation>Rapporto di un errore</translation>
     </message>
     <message>
         <source>Pass this on to whoever looks after the program. It holds no keys.</source>
-        <translation>Passalo a chi si occupa del programma. Non contiene chiavi.</translation>
+        <translation>Invialo a chi si occupa del programma. Non contiene chiavi.</translation>
     </message>
     <message>
         <source>Report</source>
@@ -3658,7 +3702,7 @@
         <translation>Come file, quando è completa</translation>
     </message>
     <message>
-        <source>How speech is &amp;sent</source>
+        <source>How speech is se&amp;nt</source>
         <translation>Come viene &amp;inviata la voce</translation>
     </message>
     <message>
@@ -3822,21 +3866,21 @@
     </message>
     <message>
         <source>Discard this turn? What you said is deleted, and its recording too.</source>
-        <translation>Scartare questo turno? Quello che hai detto viene cancellato, e anche la sua registrazione.</translation>
+        <translation>Scartare questo turno? Quello che hai detto viene eliminato, e anche la sua registrazione.</translation>
     </message>
     <message>
         <source>Discard</source>
         <translation>Scarta</translation>
     </message>
     <message>
-        <source>Something you said was kept: {when}.</source>
-        <translation>Qualcosa che hai detto è stato conservato: {when}.</translation>
+        <source>Something you said was not answered, but its recording is kept: {when}.</source>
+        <translation>Una cosa che hai detto è rimasta senza risposta, ma la registrazione è conservata: {when}.</translation>
     </message>
     <message numerus="yes">
-        <source>%n things you said were kept, the last one: {when}.</source>
+        <source>%n things you said were not answered, but their recordings are kept; the last one: {when}.</source>
         <translation>
-            <numerusform>È stata conservata %n cosa che hai detto: {when}.</numerusform>
-            <numerusform>Sono state conservate %n cose che hai detto, l&apos;ultima: {when}.</numerusform>
+            <numerusform>%n cosa che hai detto è rimasta senza risposta, ma la registrazione è conservata: {when}.</numerusform>
+            <numerusform>%n cose che hai detto sono rimaste senza risposta, ma le registrazioni sono conservate; l&apos;ultima: {when}.</numerusform>
         </translation>
     </message>
     <message>
