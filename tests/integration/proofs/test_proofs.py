@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from desktop_assistant.audio import microphone, speaker
 from desktop_assistant.model.character import Character
 from desktop_assistant.model.turn import Outcome, Turn
 from desktop_assistant.store.store import Store
+from tests.fakes.fast_audio import FastMicrophone, FastPlayback, FastSpeaker
 from tests.faults.oracle import Ledger, Saved, faults_of, samples_in
 from tests.faults.row import all_rows
 from tests.fuzz.guard import _forbidden
@@ -210,6 +212,20 @@ def test_a_few_hostile_inputs_do_no_harm(tmp_path: Path) -> None:
             feed(value)
 
         give()
+
+
+@pytest.mark.parametrize(
+    ("real", "fast"),
+    [
+        (microphone.Microphone, FastMicrophone(1.0)),
+        (speaker.Speaker, FastSpeaker()),
+        (speaker.Playback, FastPlayback()),
+    ],
+)
+def test_the_fast_sound_has_what_the_real_one_has(real: type, fast: object) -> None:
+    public = {name for name in dir(real) if not name.startswith("_")}
+    assert public
+    assert public - set(dir(fast)) == set()
 
 
 def test_what_grows_in_a_long_day_is_noticed() -> None:
