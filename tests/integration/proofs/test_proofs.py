@@ -24,7 +24,7 @@ from tests.faults.row import all_rows
 from tests.fuzz.guard import _forbidden
 from tests.fuzz.target import all_targets
 from tests.kill.killing import Told
-from tests.kill.loops import _not_adopted, _unowned
+from tests.kill.loops import _not_adopted, _not_shown, _unowned
 from tests.soak.__main__ import Figures, _compare
 
 SOUND = "20260302-120000-000000-abcdef.wav"
@@ -133,6 +133,13 @@ def test_an_utterance_that_a_start_leaves_without_a_turn_is_noticed(
     assert unowned == ({name} if is_missed else set())
     assert bool(_not_adopted(Told([(1.0, {"opened": []})]), unowned, path.parent)) == is_missed
     assert _not_adopted(Told([(1.0, {"sound": [name, 9]})]), unowned, path.parent) == []
+
+
+def test_an_utterance_that_a_start_does_not_show_is_noticed() -> None:
+    told = Told([(1.0, {"opened": [7, 9], "oldest": 5}), (2.0, {"opened": [8], "oldest": 0})])
+    assert _not_shown(told, {3, 7, 9}) == []
+    assert _not_shown(told, {3, 7, 8}) == ["turn 8 is not shown"]
+    assert _not_shown(Told([(1.0, {"sound": ["a", 9]})]), {7}) == []
 
 
 def test_an_index_out_of_step_is_noticed(kept: tuple[Path, Ledger]) -> None:
