@@ -35,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shares = sum(target.share for target in there)
 
     def run(target: Target) -> Count:
-        return _run(target, round(options.inputs * target.share / shares), seed)
+        inputs = round(options.inputs * target.share / shares)
+        return _run(target, inputs, seed, options.seconds)
 
     with ThreadPoolExecutor(options.jobs) as pool:
         counts = list(pool.map(run, there))
@@ -60,15 +61,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--inputs", type=int, default=100_000)
+    parser.add_argument("--seconds", type=float, default=86_400.0, help="for each, at the most")
     parser.add_argument("--only", help="names of targets")
     parser.add_argument("--seed", type=int, default=0, help="0: the clock's")
     parser.add_argument("--jobs", type=int, default=max(1, min(4, os.cpu_count() or 1)))
     return parser
 
 
-def _run(target: Target, inputs: int, seed: int) -> Count:
+def _run(target: Target, inputs: int, seed: int, seconds: float) -> Count:
     with tempfile.TemporaryDirectory(prefix="fuzz-", dir=memory_folder()) as folder:
-        command = [sys.executable, "-m", "tests.fuzz.driving", target.name, str(inputs), str(seed)]
+        command = [sys.executable, "-m", "tests.fuzz.driving", target.name]
+        command += [str(inputs), str(seed), str(seconds)]
         environment = os.environ | {"PYTHONPATH": os.getcwd(), "PYTHONDONTWRITEBYTECODE": "1"}
         done = subprocess.run(
             [*command, folder], capture_output=True, text=True, check=False, env=environment

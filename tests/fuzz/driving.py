@@ -1,6 +1,6 @@
 """Feeds one target in a process of its own.
 
-``python -m tests.fuzz.driving NAME INPUTS SEED FOLDER`` prints what came of it as JSON.
+``python -m tests.fuzz.driving NAME INPUTS SEED SECONDS FOLDER`` prints what came of it as JSON.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from tests.fuzz.guard import stand_guard
 from tests.fuzz.target import Feed, Target, all_targets
 
-HANG_SECONDS = 10.0
+HANG_SECONDS = 30.0
 """An input that takes longer ends the process; where it was is printed."""
 
 SLOW_SECONDS = 1.0
@@ -83,8 +83,9 @@ def _place(error: Exception) -> str:
     return f"{Path(own[-1].filename).name}:{own[-1].lineno}"
 
 
-def drive(target: Target, inputs: int, seed: int, folder: Path) -> Count:
-    """Feed ``inputs`` of them; the process is under guard from then on."""
+def drive(target: Target, inputs: int, seed: int, seconds: float, folder: Path) -> Count:
+    """Feed ``inputs`` of them, or what ``seconds`` suffice for; under guard from then on."""
+    end = time.monotonic() + seconds
     set_hypothesis_home_dir(folder / "hypothesis")
     sandbox = folder / "sandbox"
     sandbox.mkdir(parents=True)
@@ -93,7 +94,7 @@ def drive(target: Target, inputs: int, seed: int, folder: Path) -> Count:
         driver = _Driver(feed, count)
         tried = stand_guard(folder)
         for number in range(4 * (inputs // BATCH + 1)):
-            if count.inputs >= inputs:
+            if count.inputs >= inputs or time.monotonic() > end:
                 break
             _batch(driver, target, min(BATCH, inputs - count.inputs), seed + number)
         count.troubles += [f"forbidden: {what}" for what in dict.fromkeys(tried)]
@@ -116,17 +117,18 @@ def _batch(driver: _Driver, target: Target, size: int, seed: int) -> None:
     feed()
 
 
-def main(name: str, inputs: int, seed: int, folder: Path) -> int:
+def main(name: str, inputs: int, seed: int, seconds: float, folder: Path) -> int:
     sys.dont_write_bytecode = True
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(folder)
     logging.disable(logging.CRITICAL)
     target = next(target for target in all_targets() if target.name == name)
-    count = drive(target, inputs, seed, folder)
+    count = drive(target, inputs, seed, seconds, folder)
     sys.stdout.write("\n" + json.dumps(asdict(count)) + "\n")
     sys.stdout.flush()
     os._exit(0)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4]))
+    _name, _inputs, _seed, _seconds, _folder = sys.argv[1:]
+    main(_name, int(_inputs), int(_seed), float(_seconds), Path(_folder))

@@ -120,8 +120,9 @@ class _Talk:
             self._tell({"grew": [event.turn_id, event.delta]})
         elif isinstance(event, ConversationOpened):
             self._opened = event
-            shown = [turn.id for turn in event.turns if turn.recording and not turn.said]
-            self._tell({"opened": shown})
+            waiting = [turn.id for turn in event.turns if turn.recording and not turn.said]
+            oldest = min((turn.id for turn in event.turns), default=0)
+            self._tell({"opened": waiting, "oldest": oldest})
 
 
 async def _talk(

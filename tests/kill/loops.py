@@ -130,13 +130,16 @@ def _waiting(rows: dict[int, dict[str, object]], recordings: Path) -> set[int]:
 
 
 def _not_shown(told: Told, waiting: set[int]) -> list[str]:
-    """The next start must show every utterance that waits for its words."""
-    opened = [what["opened"] for _, what in told.lines if "opened" in what]
-    if not opened:
+    """The next start must show every utterance that waits for its words.
+
+    A front end gets the newest turns first; older ones are fetched when it scrolls.
+    """
+    opened = next((what for _, what in told.lines if "opened" in what), None)
+    if opened is None:
         return []
-    # A front end gets the newest turns first; older ones are fetched when it scrolls.
-    newest = set(sorted(waiting)[-10:])
-    return [f"turn {each} is not shown" for each in newest - set(cast(list[int], opened[0]))]
+    expected = {each for each in waiting if each >= cast(int, opened["oldest"])}
+    missed = expected - set(cast(list[int], opened["opened"]))
+    return [f"turn {each} is not shown" for each in sorted(missed)]
 
 
 def _not_adopted(told: Told, unowned: set[str], data: Path) -> list[str]:

@@ -57,6 +57,8 @@ IDLE_CONNECTIONS = 4
 """The client keeps some to use again, now more and now fewer; a leak is one for each turn."""
 
 TURN_SECONDS = 120.0
+LONGEST_STEP = 0.5
+"""Seconds a look at the events counts at the most, so that a stopped process is no slow one."""
 
 
 @dataclass
@@ -146,15 +148,24 @@ class Soak:
         self._program.post(command)
 
     def _until(self, condition: Any) -> None:
-        end = time.monotonic() + TURN_SECONDS
+        waited, before = 0.0, time.monotonic()
         while not condition():
             self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
-            if time.monotonic() > end:
+            now = time.monotonic()
+            waited, before = waited + min(now - before, LONGEST_STEP), now
+            if waited > TURN_SECONDS:
+                self._loop_thread.run(_print_tasks()).result(10)
                 raise TimeoutError(f"nothing came; the last events: {self._events[-3:]}")
 
 
 async def _count_tasks() -> int:
     return len(asyncio.all_tasks())
+
+
+async def _print_tasks() -> None:
+    """What a turn that does not end is waiting for."""
+    for task in asyncio.all_tasks():
+        task.print_stack(file=sys.stdout)
 
 
 def _target(descriptor: str) -> str:
@@ -219,6 +230,7 @@ def _run(soak: Soak, warm: int, options: argparse.Namespace) -> tuple[Figures, F
         soak.talk(number)
         if number == warm:
             early = late = soak.figures(number)
+            print(f"after warming up: {early}", flush=True)
             before = _begin_tracing() if options.trace else None
         elif number % max(1, options.turns // 10) == 0:
             late = soak.figures(number)
@@ -238,7 +250,6 @@ def _begin_tracing() -> tracemalloc.Snapshot:
 
 def _tell(early: Figures, late: Figures, troubles: list[str], recordings: int) -> None:
     growth = late.memory_kb / early.memory_kb - 1
-    print(f"after warming up: {early}")
     print(f"at the end:       {late}")
     print(f"memory {growth:+.1%}, {recordings} recordings left, {len(troubles)} troubles")
     for trouble in troubles:

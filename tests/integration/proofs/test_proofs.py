@@ -14,15 +14,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from desktop_assistant.audio import microphone, speaker
 from desktop_assistant.model.character import Character
 from desktop_assistant.model.turn import Outcome, Turn
 from desktop_assistant.store.store import Store
+from tests.fakes.fast_audio import FastMicrophone, FastPlayback, FastSpeaker
 from tests.faults.oracle import Ledger, Saved, faults_of, samples_in
 from tests.faults.row import all_rows
 from tests.fuzz.guard import _forbidden
 from tests.fuzz.target import all_targets
 from tests.kill.killing import Told
-from tests.kill.loops import _not_adopted, _unowned
+from tests.kill.loops import _not_adopted, _not_shown, _unowned
 from tests.soak.__main__ import Figures, _compare
 
 SOUND = "20260302-120000-000000-abcdef.wav"
@@ -133,6 +135,13 @@ def test_an_utterance_that_a_start_leaves_without_a_turn_is_noticed(
     assert _not_adopted(Told([(1.0, {"sound": [name, 9]})]), unowned, path.parent) == []
 
 
+def test_an_utterance_that_a_start_does_not_show_is_noticed() -> None:
+    told = Told([(1.0, {"opened": [7, 9], "oldest": 5}), (2.0, {"opened": [8], "oldest": 0})])
+    assert _not_shown(told, {3, 7, 9}) == []
+    assert _not_shown(told, {3, 7, 8}) == ["turn 8 is not shown"]
+    assert _not_shown(Told([(1.0, {"sound": ["a", 9]})]), {7}) == []
+
+
 def test_an_index_out_of_step_is_noticed(kept: tuple[Path, Ledger]) -> None:
     path, _ = kept
     with closing(sqlite3.connect(path)) as connection, connection:
@@ -210,6 +219,20 @@ def test_a_few_hostile_inputs_do_no_harm(tmp_path: Path) -> None:
             feed(value)
 
         give()
+
+
+@pytest.mark.parametrize(
+    ("real", "fast"),
+    [
+        (microphone.Microphone, FastMicrophone(1.0)),
+        (speaker.Speaker, FastSpeaker()),
+        (speaker.Playback, FastPlayback()),
+    ],
+)
+def test_the_fast_sound_has_what_the_real_one_has(real: type, fast: object) -> None:
+    public = {name for name in dir(real) if not name.startswith("_")}
+    assert public
+    assert public - set(dir(fast)) == set()
 
 
 def test_what_grows_in_a_long_day_is_noticed() -> None:
