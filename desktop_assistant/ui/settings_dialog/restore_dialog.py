@@ -121,4 +121,5 @@ class RestoreDialog(QDialog):
         column.addWidget(self.message)
         column.addStretch(1)
         column.addWidget(buttons)
-        self.setMinimumWidth(SPACING * 58)
+        # Not the dialog's own: that would let counts be cut which come later.
+        heading.setMinimumWidth(SPACING * 52)
