@@ -349,6 +349,8 @@ class Program:
         self._connections.retire()
         if self._conversation is not None:
             self._conversation.ports = self._wiring.ports(await self._store())
+            if self._conversation.instance is not None:
+                self._wiring.prepare(self._conversation.instance)
         if self._reflection is not None:
             self._reflection.renew()
 
@@ -370,8 +372,10 @@ class Program:
         return instance.character if instance else None
 
     def _emit(self, event: Event) -> None:
-        if self._first is not None and isinstance(event, ConversationOpened):
-            self._first.note_opened()
+        if isinstance(event, ConversationOpened):
+            self._wiring.prepare(event.instance)
+            if self._first is not None:
+                self._first.note_opened()
         if isinstance(event, TurnStarted):
             # The program that held it may have ended; the next one must not take this turn for
             # one that a crash cut off.

@@ -63,19 +63,24 @@ class Served(Generic[AnyRole]):
 
     def __init__(self, make: Callable[[bool], AnyRole]) -> None:
         self._make = make
-        self.anywhere = make(False)
-        self._local: AnyRole | None = None
+        self._made: dict[bool, AnyRole] = {}
 
     def __call__(self, instance: Instance) -> AnyRole:
-        if not instance.local_only:
-            return self.anywhere
-        if self._local is None:
-            self._local = self._make(True)
-        return self._local
+        return self._role(instance.local_only)
+
+    @property
+    def anywhere(self) -> AnyRole:
+        return self._role(False)
 
     async def close(self) -> None:
-        for role in filter(None, (self.anywhere, self._local)):
+        for role in self._made.values():
             await role.close()
+
+    def _role(self, stays_local: bool) -> AnyRole:
+        # Not before it is wanted, since making one may ask the service what it can do.
+        if stays_local not in self._made:
+            self._made[stays_local] = self._make(stays_local)
+        return self._made[stays_local]
 
 
 class HearingRole(_Role[SpeechToText]):

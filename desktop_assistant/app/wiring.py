@@ -11,6 +11,7 @@ from desktop_assistant.app.roles import HearingRole, Served
 from desktop_assistant.audio.audio import Audio
 from desktop_assistant.audio.recordings import Recordings
 from desktop_assistant.conversation.ports import Ports
+from desktop_assistant.model.character import Instance
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.store.store import Store
 
@@ -30,6 +31,7 @@ class Wiring:
         self._connections = connections
         self._settings = settings
         self._roles: list[Served[Any]] = []
+        self._newest: list[Served[Any]] = []
 
     def ports(self, store: Store) -> Ports:
         """With roles made anew; the old ones may still serve a running turn."""
@@ -38,7 +40,8 @@ class Wiring:
         thinking = connections.thinking(settings)
         speaking = connections.speaking(settings)
         embeddings = connections.embeddings(settings)
-        self._roles += [hearing, thinking, speaking, *([embeddings] if embeddings else [])]
+        self._newest = [hearing, thinking, speaking, *([embeddings] if embeddings else [])]
+        self._roles += self._newest
         return Ports(
             self._audio.microphone,
             self._recordings,
@@ -52,6 +55,11 @@ class Wiring:
             self._hearing_by,
             connections.own_voice(),
         )
+
+    def prepare(self, instance: Instance) -> None:
+        """Begin to make what the next turn with ``instance`` needs, so that it does not wait."""
+        for served in self._newest:
+            served(instance)
 
     async def close(self) -> None:
         for role in self._roles:

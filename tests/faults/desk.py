@@ -32,7 +32,14 @@ from desktop_assistant.ui.theme import Theme
 from tests.fakes.fast_audio import fast_audio
 from tests.fakes.openai_server import OpenAIServer
 from tests.faults import sight
-from tests.faults.oracle import HEADER_BYTES, Ledger, Saved, is_silent, samples_in
+from tests.faults.oracle import (
+    HEADER_BYTES,
+    LEAST_BYTES,
+    Ledger,
+    Saved,
+    is_silent,
+    samples_in,
+)
 from tests.faults.row import LostError, MisbehavedError, Row
 
 log = logging.getLogger(__name__)
@@ -60,7 +67,7 @@ class Desk:
         self.data = folder / "data"
         self.service = OpenAIServer(reply="It is sunny and mild.", transcript="What a day.")
         self.events: list[Event] = []
-        self.ledger = Ledger()
+        self.ledger = Ledger(LEAST_BYTES)
         self.seen: list[str] = []
         self.offered: list[str] = []
         self.longest_freeze = self.longest_work = 0.0

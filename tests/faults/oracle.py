@@ -109,8 +109,7 @@ class Ledger:
 
     def note_sound(self, name: str, size: int) -> None:
         """``size`` bytes of samples of the recording ``name`` are on disk."""
-        if size >= LEAST_BYTES:
-            self._sounds[name] = size
+        self._sounds[name] = size
 
     def forget(self) -> None:
         """What was acknowledged so far is looked at no more."""

@@ -38,16 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         inputs = round(options.inputs * target.share / shares)
         return _run(target, inputs, seed, options.seconds)
 
-    with ThreadPoolExecutor(options.jobs) as pool:
-        counts = list(pool.map(run, there))
     print(f"{'target':<12}{'inputs':>9}{'refused':>9}{'accepted':>9}{'slowest':>11}  troubles")
-    for count in counts:
-        print(
-            f"{count.name:<12}{count.inputs:>9}{count.refused:>9}{count.accepted:>9}"
-            f"{count.slowest_ms:>8.0f} ms  {len(count.troubles)}"
-        )
-        for trouble in count.troubles:
-            print(f"    {trouble}")
+    counts = []
+    with ThreadPoolExecutor(options.jobs) as pool:
+        for count in pool.map(run, there):
+            _print(count)
+            counts.append(count)
     for target in targets:
         if target not in there:
             print(f"{target.name:<12} is not there")
@@ -56,6 +52,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     troubles = sum(len(count.troubles) for count in counts)
     print(f"{sum(count.inputs for count in counts)} inputs, seed {seed}: {troubles} troubles")
     return 1 if troubles else 0
+
+
+def _print(count: Count) -> None:
+    """At once, so that what is done is known when the rest is stopped."""
+    print(
+        f"{count.name:<12}{count.inputs:>9}{count.refused:>9}{count.accepted:>9}"
+        f"{count.slowest_ms:>8.0f} ms  {len(count.troubles)}",
+        flush=True,
+    )
+    for trouble in count.troubles:
+        print(f"    {trouble}", flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:

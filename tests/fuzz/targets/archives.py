@@ -11,6 +11,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +141,8 @@ def _set(values: dict[str, Any], where: int, value: Any) -> None:
     elif where % 7 == 0:
         values.pop(key, None)
     else:
-        values[key] = value
+        # A copy: the same value may be put into itself later.
+        values[key] = deepcopy(value)
 
 
 class _Importing:

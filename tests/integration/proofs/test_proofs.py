@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import sqlite3
 import subprocess
@@ -23,6 +24,7 @@ from tests.faults.oracle import Ledger, Saved, faults_of, samples_in
 from tests.faults.row import all_rows
 from tests.fuzz.guard import _forbidden
 from tests.fuzz.target import all_targets
+from tests.fuzz.targets.archives import _set
 from tests.kill.killing import Told
 from tests.kill.loops import _not_adopted, _not_shown, _unowned
 from tests.soak.__main__ import Figures, _compare
@@ -233,6 +235,15 @@ def test_the_fast_sound_has_what_the_real_one_has(real: type, fast: object) -> N
     public = {name for name in dir(real) if not name.startswith("_")}
     assert public
     assert public - set(dir(fast)) == set()
+
+
+def test_a_value_put_in_twice_is_not_put_into_itself() -> None:
+    value: dict[str, object] = {}
+    manifest: dict[str, object] = {"files": {}}
+    _set(manifest, 3, value)
+    _set(manifest, 4, value)
+    assert json.loads(json.dumps(manifest)) == manifest
+    assert value == {}
 
 
 def test_what_grows_in_a_long_day_is_noticed() -> None:
