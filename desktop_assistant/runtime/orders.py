@@ -63,6 +63,10 @@ def answer(*, done: bool) -> bytes:
     return json.dumps({"version": VERSION, "done": done}).encode() + b"\n"
 
 
+LONGEST_RUNTIME = 60
+"""Bytes of a runtime folder's path, since that of a socket has 107 at most."""
+
+
 def socket_name(data_folder: Path) -> str:
     """Where the window of ``data_folder`` listens, as Qt and the system name it.
 
@@ -89,7 +93,8 @@ def send(data_folder: Path, order: Order, seconds: float = SECONDS) -> bool | No
 def _private_folder() -> Path:
     """In the user's runtime folder; where there is none, under the temporary one."""
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    if runtime and os.path.isabs(runtime) and os.path.isdir(runtime):
+    is_short = len(os.fsencode(runtime)) <= LONGEST_RUNTIME
+    if runtime and is_short and os.path.isabs(runtime) and os.path.isdir(runtime):
         folder = Path(runtime) / FOLDER_NAME
     else:
         folder = Path(tempfile.gettempdir()) / f"{FOLDER_NAME}-{os.getuid()}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -25,6 +26,13 @@ SECONDS = 0.5
 
 SMOOTH_MS = 100
 """The window may never stand still for longer, in milliseconds."""
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A short one, since the path of a socket has 107 bytes at most."""
+    with tempfile.TemporaryDirectory(prefix="da-") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture

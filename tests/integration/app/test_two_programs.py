@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,6 +18,13 @@ from desktop_assistant.cli import MISUSE
 from tests.virtual.sound import wait_until
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and sockets are POSIX")
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A short one, since the path of a socket has 107 bytes at most."""
+    with tempfile.TemporaryDirectory(prefix="da-") as folder:
+        yield Path(folder)
 
 
 def surroundings(folder: Path) -> dict[str, str]:

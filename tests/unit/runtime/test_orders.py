@@ -83,6 +83,7 @@ def test_each_data_folder_has_a_place_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr("desktop_assistant.runtime.orders.LONGEST_RUNTIME", 4096)
     one, other = socket_name(tmp_path / "one"), socket_name(tmp_path / "two")
     assert one != other
     assert one == socket_name(tmp_path / "two" / ".." / "one")
@@ -101,6 +102,17 @@ def test_without_a_runtime_folder_there_is_a_private_one(
     folder.chmod(0o777)
     assert Path(socket_name(tmp_path)).parent == folder
     assert folder.stat().st_mode & 0o777 == 0o700
+
+
+@on_posix
+def test_a_runtime_folder_too_deep_for_a_socket_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path / ("deep" * 20)
+    deep.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(deep))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert not Path(socket_name(tmp_path)).is_relative_to(deep)
 
 
 @on_posix

@@ -400,7 +400,7 @@ def test_a_busy_service_is_asked_again_before_anything_was_said() -> None:
 def test_nobody_at_the_address_is_told() -> None:
     _, error = use("http://127.0.0.1:9/v1", say_once)
     assert error is not None
-    assert error.code == "offline"
+    assert error.code == "not_running"
 
 
 def test_the_check_of_events_finds_what_is_wrong() -> None:
