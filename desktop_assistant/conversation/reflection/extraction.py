@@ -12,7 +12,9 @@ from desktop_assistant.model.chat import AnswerShape, ChatRequest, Message, Role
 from desktop_assistant.model.memory import Memory, MemoryChange
 from desktop_assistant.model.turn import Turn
 
-MOST_FACTS = 10
+MOST_FACTS = 24
+"""Of one look at up to eight turns; the user may have talked for long without a pause."""
+
 LONGEST_FACT = 300
 """In characters; a longer one is no single fact."""
 
