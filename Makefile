@@ -15,10 +15,11 @@ demo: .venv/ready
 run: .venv/ready
 	$(BIN)/desktop-assistant
 
-# What has to do with sound wants the machine for itself; the rest runs side by side.
+# What has to do with sound wants the machine for itself, and a second try where it stuttered.
 test: .venv/ready
 	$(BIN)/python -m pytest -m "not live and not sound" -n 2
-	$(BIN)/python -m pytest -m "sound and not live"
+	$(BIN)/python -m pytest -m "sound and not live" || \
+		$(BIN)/python -m pytest -m "sound and not live" --last-failed
 
 lint: .venv/ready
 	$(BIN)/ruff check .
