@@ -15,11 +15,10 @@ demo: .venv/ready
 run: .venv/ready
 	$(BIN)/desktop-assistant
 
-# What has to do with sound wants the machine for itself, and a second try where it stuttered.
+# What has to do with sound wants the machine for itself; the rest runs side by side.
 test: .venv/ready
 	$(BIN)/python -m pytest -m "not live and not sound" -n 2
-	$(BIN)/python -m pytest -m "sound and not live" || \
-		$(BIN)/python -m pytest -m "sound and not live" --last-failed
+	$(BIN)/python -m pytest -m "sound and not live"
 
 lint: .venv/ready
 	$(BIN)/ruff check .

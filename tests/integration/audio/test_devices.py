@@ -134,8 +134,11 @@ def test_another_default_microphone_is_used_from_the_next_turn_on(
 def test_a_reply_goes_on_when_the_sound_server_comes_back(
     sound: VirtualSound, tmp_path: Path
 ) -> None:
+    before = sound.record_speaker(tmp_path / "before.wav")
     with scenario(sound.environment, "play until told", 12) as run:
         run.wait_for("playing")
+        # A speaker may take a second to start.
+        wait_until(lambda: not is_silent(before.samples()), "nothing is played", 15)
         time.sleep(1.0)
         sound.kill()
         sound.restart()
