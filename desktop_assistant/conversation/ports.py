@@ -25,7 +25,7 @@ class Microphone(Protocol):
     """Where speech comes from."""
 
     def capture(self, stop: asyncio.Event) -> AsyncIterator[SoundBlock]:
-        """Yield blocks of some 10 to 40 ms as they arrive.
+        """Yield blocks of some 10 to 40 ms as they arrive; the first may be empty.
 
         Ends once ``stop`` is set and everything captured before has been yielded.
 

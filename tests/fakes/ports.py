@@ -28,10 +28,11 @@ def sound(seconds: float, loudness: int = 8000) -> SoundBlock:
 
 @dataclass
 class FakeMicrophone:
-    """Gives a block every 20 ms, the first after ``delay`` seconds."""
+    """Gives a block every 20 ms, the first after ``delay`` seconds, maybe after an empty one."""
 
     loudness: int = 8000
     delay: float = 0.0
+    begins_empty: bool = False
     error: AssistantError | None = None
     error_after: float = 0.0
     open_streams: int = 0
@@ -40,6 +41,8 @@ class FakeMicrophone:
         self.open_streams += 1
         try:
             await asyncio.sleep(self.delay)
+            if self.begins_empty:
+                yield sound(0.0)
             seconds = 0.0
             while not stop.is_set():
                 if self.error is not None and seconds >= self.error_after:
