@@ -54,8 +54,8 @@ class Behaviour:
     goes. ``refused`` are parameters answered with 400; ``key`` is the only key let in, if set.
 
     Through the Realtime interface, which ``realtime`` can take away, a word is understood for
-    every ``word_seconds`` of sound; ``reads`` is what is said in place of a text; a session ends
-    after ``session_seconds``.
+    every ``word_seconds`` of sound, the last ``words_held_back`` only with the transcript.
+    ``reads`` is what is said in place of a text; a session ends after ``session_seconds``.
     """
 
     key: str | None = None
@@ -73,6 +73,7 @@ class Behaviour:
     refused: set[str] = field(default_factory=set)
     realtime: bool = True
     word_seconds: float = 0.3
+    words_held_back: int = 1
     reads: Callable[[str], str] = lambda text: text
     session_seconds: float = 3600.0
     _turns: dict[str, Iterator[str]] = field(default_factory=dict)

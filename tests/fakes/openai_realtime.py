@@ -180,7 +180,8 @@ class FakeSession:
         data = base64.b64decode(event["audio"], validate=True)
         utterance.seconds += len(data) / 2 / SAMPLE_RATE
         understood = int(utterance.seconds / self._behaviour.word_seconds)
-        await self._tell_words(utterance, min(understood, len(utterance.words) - 1))
+        most = len(utterance.words) - self._behaviour.words_held_back
+        await self._tell_words(utterance, min(understood, most))
 
     async def _tell_words(self, utterance: _Utterance, until: int) -> None:
         for word in utterance.words[utterance.told : max(until, utterance.told)]:
