@@ -70,3 +70,9 @@ class _Reader(Generic[Item]):
         if isinstance(item, _End):
             raise StopAsyncIteration
         raise item
+
+
+async def exhaust(stream: AsyncIterator[object]) -> None:
+    """Read to the end what nobody wants piece by piece, so that it is complete."""
+    async for _ in stream:
+        pass
