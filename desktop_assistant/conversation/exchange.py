@@ -178,7 +178,7 @@ class Exchange:
     def mute(self) -> None:
         """Go on in writing only."""
         self.draft.change(muted=True)
-        self.silence()
+        self._voicing.mute()
 
     async def _begin(self) -> None:
         try:

@@ -34,12 +34,14 @@ Item = TypeVar("Item")
 class Patience:
     """How much a turn waits. ``tell`` is called when a wait begins, and when it is over.
 
-    A wait that is cancelled says nothing more, since the turn ends then.
+    A wait that is cancelled says nothing more, since the turn ends then; where it goes on,
+    ``leave`` says so.
     """
 
     def __init__(self, tell: Callable[[Waiting, ProviderBusyError], None]) -> None:
         self._tell = tell
         self._waits = 0
+        self._busy: ProviderBusyError | None = None
 
     async def stream(self, start: Callable[[], AsyncIterator[Item]]) -> AsyncIterator[Item]:
         """What ``start()`` yields; it is started anew after a wait while nothing has come.
@@ -63,6 +65,12 @@ class Patience:
                 return
             await self._wait(seconds, busy)
 
+    def leave(self) -> None:
+        """Nothing is waited for any more, if anything was."""
+        error, self._busy = self._busy, None
+        if error is not None:
+            self._tell(Waiting(error.code, 0.0), error)
+
     def _seconds(self, error: ProviderBusyError) -> float | None:
         """How long to wait after ``error``; None when it is not worth it."""
         if self._waits >= MOST_WAITS:
@@ -77,6 +85,7 @@ class Patience:
     async def _wait(self, seconds: float, error: ProviderBusyError) -> None:
         self._waits += 1
         log.info("waiting %.0f s after %s", seconds, error.code)
+        self._busy = error
         self._tell(Waiting(error.code, seconds), error)
         await asyncio.sleep(seconds)
-        self._tell(Waiting(error.code, 0.0), error)
+        self.leave()

@@ -51,7 +51,7 @@ class Voicing:
         self._unheard = ""
         self._playhead = Playhead()
         self._playback: Playback | None = None
-        self._is_voiceless = False
+        self._wanted: asyncio.Timeout | None = None
         self._error_before_wait: TurnError | None = None
         self._patience = Patience(self._waits)
 
@@ -61,9 +61,10 @@ class Voicing:
         self._playhead = Playhead(heard)
 
     async def say(self, text: AsyncIterator[str]) -> None:
-        """Speak ``text`` as it comes, and wait until it was heard.
+        """Speak ``text`` as it comes, and wait until it was heard, or until ``mute``.
 
-        A voice or a speaker that fails never fails the turn.
+        A voice or a speaker that fails never fails the turn. ``text`` is read to its end even
+        when nobody can or wants to hear it, so that the reply is complete in writing.
 
         Raises:
             AssistantError: ``text`` broke off.
@@ -78,17 +79,36 @@ class Voicing:
         timed = self._time_first_sound(speech)
         async with prefetch(timed, limit=SPEECH_AHEAD, name="speak") as pieces:
             try:
-                self._playback = await self._ports.speaker.open()
-                await play(self._playback, pieces, self._playhead, self._sound_started)
+                await self._play(pieces)
             except AudioDeviceError as error:
                 self._failed(error)
-                self._is_voiceless = True
-                await exhaust(pieces)
+        await exhaust(text)
+
+    async def _play(self, pieces: AsyncIterator[Speech]) -> None:
+        wanted = asyncio.timeout(None)
+        try:
+            async with wanted:
+                self._wanted = wanted
+                self._playback = await self._ports.speaker.open()
+                await play(self._playback, pieces, self._playhead, self._sound_started)
+        except TimeoutError:
+            if not wanted.expired():
+                raise
+            self._patience.leave()
+        finally:
+            self._wanted = None
 
     def silence(self) -> None:
         """Nothing more is heard, at once."""
         if self._playback is not None:
             self._playback.silence()
+
+    def mute(self) -> None:
+        """Nothing more is heard, and what the voice still has to say is not waited for."""
+        self.silence()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            wanted.reschedule(asyncio.get_running_loop().time())
 
     async def close(self) -> None:
         """Note how much was heard, and let go of the speaker."""
@@ -102,7 +122,7 @@ class Voicing:
     async def _cut(self, text: AsyncIterator[str]) -> AsyncIterator[Sentence]:
         async for sentence in sentences(self._with_unheard(text), self._is_cut):
             self._draft.mark("first_sentence")
-            if not (self._draft.turn.muted or self._is_voiceless):
+            if not self._draft.turn.muted:
                 yield replace(sentence, end=sentence.end + self._heard_before)
 
     async def _with_unheard(self, text: AsyncIterator[str]) -> AsyncIterator[str]:
