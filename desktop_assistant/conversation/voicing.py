@@ -81,6 +81,7 @@ class Voicing:
             try:
                 await self._play(pieces)
             except AudioDeviceError as error:
+                self._patience.leave()
                 self._failed(error)
         await exhaust(text)
 

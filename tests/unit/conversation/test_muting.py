@@ -127,11 +127,28 @@ def test_muting_and_stopping_at_once_is_stopping() -> None:
     assert stage.ended[0].reply == stage.thinking.text
 
 
+class FailingPlayback(FullPlayback):
+    """Goes away when it has played for nearly a second."""
+
+    async def write(self, block: SoundBlock) -> None:
+        await super().write(block)
+        if self.played_seconds >= 0.75:
+            raise AudioDeviceError("It is gone.", code="speaker_gone")
+
+
+class FailingSpeaker(FakeSpeaker):
+    async def open(self) -> FakePlayback:
+        return FailingPlayback()
+
+
 def test_without_a_speaker_a_busy_voice_is_not_waited_for() -> None:
-    speaker = FakeSpeaker(write_error=AudioDeviceError("It is gone.", code="speaker_gone"))
-    stage = play(Stage(speaking=busy_voice(sentence=1), speaker=speaker), HI)
+    stage = Stage(speaking=busy_voice(sentence=1), speaker=FailingSpeaker())
+    stage.thinking = FakeThinking(per_word=0.1)
+    stage.thinking.text += " Four is here. Five is here. Six is here."
+    play(stage, HI)
     turn = stage.ended[0]
-    assert idle_at(stage) < 3.0
+    assert waits(stage)[-1] == (pytest.approx(2.5, abs=0.2), 0.0)
+    assert idle_at(stage) == round(stage.thinking.finished_at, 2)
     assert turn.error is not None
     assert turn.error.code == "speaker_gone"
     assert turn.reply == stage.thinking.text
