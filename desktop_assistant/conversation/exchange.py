@@ -20,6 +20,7 @@ from desktop_assistant.conversation.ports import Ports
 from desktop_assistant.conversation.prefetch import exhaust, prefetch
 from desktop_assistant.conversation.prompt.room import Room
 from desktop_assistant.conversation.prompt.scene import Scene
+from desktop_assistant.conversation.slowness import Slowness
 from desktop_assistant.conversation.stages.record import record
 from desktop_assistant.conversation.stages.transcribe import transcribe
 from desktop_assistant.conversation.turn_draft import TurnDraft
@@ -68,15 +69,17 @@ class Exchange:
         self._listening = Listening(emit, move, self.release)
         self._before = before
         self._base: str | None = None if before is None else ""
-        self._voicing = Voicing(ports, settings, scene.instance, self.draft, emit, move)
+        slowness = self._slowness = Slowness(emit, lambda: self._voicing.seconds_left)
+        self._voicing = Voicing(ports, settings, scene.instance, self.draft, emit, move, slowness)
         self._is_recording = False
         self.is_only_speaking = False
-        self._patience = Patience(lambda waiting, _: emit(waiting))
+        self._patience = Patience(lambda waiting, _: emit(waiting), slowness)
         self._understood = ""
 
     async def spoken(self) -> None:
         """record, transcribe, then answer."""
         self._is_recording = True
+        self._slowness.hold()
         recording = self._ports.recordings.start(self.draft.turn.conversation_id)
         self.draft.change(recording=recording.name, spoken=True)
         sound = record(
@@ -166,6 +169,7 @@ class Exchange:
         if not self._is_recording or self._listening.released.is_set():
             return
         self.draft.start_clock()
+        self._slowness.go_on()
         held = self._listening.release()
         if held is not None:
             self.draft.set_time("held", held)

@@ -14,6 +14,7 @@ from desktop_assistant.conversation.playhead import Playhead
 from desktop_assistant.conversation.ports import Playback, Ports
 from desktop_assistant.conversation.prefetch import exhaust, prefetch
 from desktop_assistant.conversation.sentences import Sentence, sentences
+from desktop_assistant.conversation.slowness import Slowness
 from desktop_assistant.conversation.stages.play import play
 from desktop_assistant.conversation.stages.speak import Speech, speak
 from desktop_assistant.conversation.turn_draft import TurnDraft
@@ -40,6 +41,7 @@ class Voicing:
         draft: TurnDraft,
         emit: Callable[[Event], None],
         move: Callable[[TurnTrigger], None],
+        slowness: Slowness,
     ) -> None:
         self._ports = ports
         self._settings = settings
@@ -53,12 +55,19 @@ class Voicing:
         self._playback: Playback | None = None
         self._wanted: asyncio.Timeout | None = None
         self._error_before_wait: TurnError | None = None
-        self._patience = Patience(self._waits)
+        self._patience = Patience(self._waits, slowness)
 
     def go_on(self, reply: str, heard: int) -> None:
         """Begin with what nobody has heard of ``reply``: all after so many characters."""
         self._heard_before, self._unheard = heard, reply[heard:]
         self._playhead = Playhead(heard)
+
+    @property
+    def seconds_left(self) -> float:
+        """How much of the sound that came is still to be heard."""
+        if self._playback is None or self._draft.turn.muted:
+            return 0.0
+        return self._playhead.seconds - self._playback.played_seconds
 
     async def say(self, text: AsyncIterator[str]) -> None:
         """Speak ``text`` as it comes, and wait until it was heard, or until ``mute``.

@@ -147,7 +147,9 @@ def test_without_a_speaker_a_busy_voice_is_not_waited_for() -> None:
     stage.thinking.text += " Four is here. Five is here. Six is here."
     play(stage, HI)
     turn = stage.ended[0]
-    assert waits(stage)[-1] == (pytest.approx(2.5, abs=0.2), 0.0)
+    gone_at, seconds = waits(stage)[-1]
+    assert gone_at < 3.0
+    assert seconds == 0.0
     assert idle_at(stage) == round(stage.thinking.finished_at, 2)
     assert turn.error is not None
     assert turn.error.code == "speaker_gone"
