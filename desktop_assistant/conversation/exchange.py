@@ -35,6 +35,7 @@ from desktop_assistant.conversation.stages.transcribe import transcribe
 from desktop_assistant.conversation.turn_draft import TurnDraft
 from desktop_assistant.conversation.turn_errors import blaming, turn_error
 from desktop_assistant.conversation.turn_state import TurnTrigger
+from desktop_assistant.conversation.turn_use import TurnUse
 from desktop_assistant.errors import (
     AssistantError,
     AudioDeviceError,
@@ -72,6 +73,7 @@ class Exchange:
         before: Turn | None = None,
     ) -> None:
         self.draft = TurnDraft(ports.turns, turn)
+        self.use = TurnUse()
         self._ports = ports
         self._settings = settings
         self._instance = scene.instance
@@ -226,6 +228,7 @@ class Exchange:
             model=self._settings.hearing.model,
             language=self._settings.hearing.language or self._instance.language,
             keywords=(self._instance.name,),
+            used=self.use.hearing,
         )
         hearing = self._ports.hearing(self._instance)
         with blaming("hearing"):
@@ -310,7 +313,7 @@ class Exchange:
         if speaking.voice and (own is None or provider not in own.names):
             names = {**names, provider: speaking.voice}
         voice = replace(voice, names=names, speed=voice.speed * speaking.speed)
-        return SpeakingOptions(voice, self._instance.language, speaking.model)
+        return SpeakingOptions(voice, self._instance.language, speaking.model, self.use.speaking)
 
     def _unsafe(self, error: StoreError) -> None:
         self._emit(Noticed.of(error))

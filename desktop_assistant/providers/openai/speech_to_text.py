@@ -13,9 +13,10 @@ import httpx2
 from desktop_assistant.conversation.ports import SoundEncoder
 from desktop_assistant.errors import ProviderError
 from desktop_assistant.model.sound import EncodedSound, SoundBlock
-from desktop_assistant.model.speech import HearingOptions, Transcript
+from desktop_assistant.model.speech import HearingOptions, SpeechUse, Transcript
 from desktop_assistant.providers.openai.answers import clean, is_page, media_type, not_an_answer
 from desktop_assistant.providers.openai.client import OpenAIConnection, Parameters
+from desktop_assistant.providers.openai.speech_use import tell_use
 
 DEFAULT_MODEL = "gpt-transcribe"
 
@@ -137,7 +138,7 @@ class OpenAISpeechToText:
             lambda optional: self._upload(sound, seconds, model, optional),
         )
         with self._connection.errors(model):
-            return _transcript(response)
+            return _transcript(response, model, options.used)
 
     async def _upload(
         self, sound: EncodedSound, seconds: float, model: str, optional: Parameters
@@ -169,7 +170,9 @@ def _optional(model: str, options: HearingOptions, refused: frozenset[str]) -> P
     return {name: value for name, value in parameters.items() if name not in refused}
 
 
-def _transcript(response: httpx2.Response) -> Transcript:
+def _transcript(
+    response: httpx2.Response, model: str, used: Callable[[SpeechUse], None]
+) -> Transcript:
     """What was heard; null, blank and plain text answers mean nothing was."""
     text = response.content.decode("utf-8")
     if is_page(media_type(response), text):
@@ -181,6 +184,7 @@ def _transcript(response: httpx2.Response) -> Transcript:
         return Transcript("", final=True)
     if not isinstance(answer, dict) or not isinstance(answer.get("text", 0), str | None):
         raise not_an_answer(response, text)
+    tell_use(answer.get("usage"), model, used)
     return Transcript(clean(answer["text"] or "").strip(), final=True, language=_language(answer))
 
 
