@@ -44,7 +44,7 @@ class Scenario:
     live: bool = False
 
 
-SCENARIOS = (
+SCENARIOS: tuple[Scenario, ...] = (
     Scenario("2 messages", 2, beside_script=True),
     Scenario("200 messages", 200, beside_script=True),
     Scenario("2,000 messages", 2_000, beside_script=True),

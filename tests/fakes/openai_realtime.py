@@ -20,6 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.fakes.openai_endpoints import (
     PIECE_SECONDS,
+    READ_TOKENS,
     SAMPLE_RATE,
     Behaviour,
     split_tokens,
@@ -209,7 +210,7 @@ class FakeSession:
             item_id=utterance.item,
             content_index=0,
             transcript="".join(utterance.words).strip(),
-            usage={"type": "duration", "seconds": utterance.seconds},
+            usage=self._behaviour.heard_usage(utterance.seconds),
         )
 
     def _respond(self, event: dict[str, Any]) -> None:
@@ -296,9 +297,9 @@ class FakeSession:
         )
 
     async def _done(self, response_id: str, status: str, details: dict[str, Any] | None) -> None:
-        response = {"id": response_id, "object": "realtime.response", "status": status}
+        response = {"id": response_id, "object": "realtime.response", "usage": READ_TOKENS}
         more = {"status_details": {"type": status, **details}} if details else {}
-        await self._send("response.done", response=response | more)
+        await self._send("response.done", response={**response, "status": status, **more})
 
     async def _cancel(self, event: dict[str, Any]) -> None:
         response_id = event["response_id"]
