@@ -42,6 +42,7 @@ class RealtimeFault(enum.Enum):
     STALL = "nothing comes any more"
     STALL_MIDWAY = "nothing comes any more after half of the sound"
     JUNK = "something comes that is no JSON, halfway through"
+    JUNK_DEEP = "JSON comes that is nested too deeply, halfway through"
     JUNK_EVENT = "JSON comes that is no event, halfway through"
     BAD_SOUND = "a piece of sound is no base64"
     NO_SOUND = "a response without sound"
@@ -271,6 +272,8 @@ class FakeSession:
                 self._socket.reset()
             case RealtimeFault.JUNK:
                 await self._socket.send_text('{"type": "response.output_au')
+            case RealtimeFault.JUNK_DEEP:
+                await self._socket.send_text("[" * 100_000)
             case RealtimeFault.JUNK_EVENT:
                 await self._socket.send_text("[1, 2]")
             case RealtimeFault.BAD_SOUND:
@@ -324,6 +327,8 @@ class FakeSession:
             await self._socket.close(1011, "internal error")
         elif fault is RealtimeFault.JUNK:
             await self._socket.send_text('{"type": "conv')
+        elif fault is RealtimeFault.JUNK_DEEP:
+            await self._socket.send_text("[" * 100_000)
         elif fault is RealtimeFault.FAILED:
             told = {"type": "server_error", "message": "The audio could not be transcribed"}
             await self._send(f"{TRANSCRIPTION}.failed", item_id=item, content_index=0, error=told)
@@ -380,6 +385,7 @@ _HALFWAY = frozenset(
         RealtimeFault.CLOSE_MIDWAY,
         RealtimeFault.STALL_MIDWAY,
         RealtimeFault.JUNK,
+        RealtimeFault.JUNK_DEEP,
         RealtimeFault.JUNK_EVENT,
         RealtimeFault.INCOMPLETE,
         RealtimeFault.FILTERED,
