@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes.util
+import ctypes
 import logging
 import os
 import sys
@@ -24,6 +24,13 @@ log = logging.getLogger(__name__)
 
 CLOSE_SECONDS = 5.0
 """Longer than this nobody waits for a window to go away."""
+
+LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+"""What Qt loads on X11, and the Debian packages that bring it."""
 
 UNSEEN = ("offscreen", "minimal")
 """Qt platforms where a message would wait for ever for somebody to read it."""
@@ -157,8 +164,7 @@ def _require_display_libraries() -> None:
             "There is no screen here. Use the terminal instead: desktop-assistant-cli chat",
             code="no_screen",
         )
-    packages = {"EGL": "libegl1", "xcb-cursor": "libxcb-cursor0", "xkbcommon": "libxkbcommon0"}
-    missing = [package for name, package in packages.items() if not ctypes.util.find_library(name)]
+    missing = [package for name, package in LIBRARIES.items() if not _loads(name)]
     if missing and not os.environ.get("WAYLAND_DISPLAY"):
         raise AssistantError(
             f"The window needs libraries that are not installed: {', '.join(missing)}. "
@@ -166,3 +172,11 @@ def _require_display_libraries() -> None:
             "desktop-assistant-cli chat",
             code="display_libraries",
         )
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True

@@ -26,6 +26,7 @@ from desktop_assistant.conversation.stages.transcribe import transcribe
 from desktop_assistant.conversation.turn_draft import TurnDraft
 from desktop_assistant.conversation.turn_errors import blaming
 from desktop_assistant.conversation.turn_state import TurnTrigger
+from desktop_assistant.conversation.turn_use import TurnUse
 from desktop_assistant.conversation.voicing import Voicing
 from desktop_assistant.errors import (
     ProviderAnswerError,
@@ -58,6 +59,7 @@ class Exchange:
         before: Turn | None = None,
     ) -> None:
         self.draft = TurnDraft(ports.turns, turn)
+        self.use = TurnUse()
         self._ports = ports
         self._settings = settings
         self._instance = scene.instance
@@ -70,7 +72,9 @@ class Exchange:
         self._before = before
         self._base: str | None = None if before is None else ""
         slowness = self._slowness = Slowness(emit, lambda: self._voicing.seconds_left)
-        self._voicing = Voicing(ports, settings, scene.instance, self.draft, emit, move, slowness)
+        self._voicing = Voicing(
+            ports, settings, scene.instance, self.draft, self.use, emit, move, slowness
+        )
         self._is_recording = False
         self.is_only_speaking = False
         self._patience = Patience(lambda waiting, _: emit(waiting), slowness)
@@ -206,6 +210,7 @@ class Exchange:
             model=self._settings.hearing.model,
             language=self._settings.hearing.language or self._instance.language,
             keywords=(self._instance.name,),
+            used=self.use.hearing,
         )
         hearing = self._ports.hearing(self._instance)
         with blaming("hearing"):

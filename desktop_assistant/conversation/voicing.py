@@ -20,6 +20,7 @@ from desktop_assistant.conversation.stages.speak import Speech, speak
 from desktop_assistant.conversation.turn_draft import TurnDraft
 from desktop_assistant.conversation.turn_errors import turn_error
 from desktop_assistant.conversation.turn_state import TurnTrigger
+from desktop_assistant.conversation.turn_use import TurnUse
 from desktop_assistant.errors import AssistantError, AudioDeviceError, ProviderBusyError
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.speech import SpeakingOptions
@@ -39,6 +40,7 @@ class Voicing:
         settings: Settings,
         instance: Instance,
         draft: TurnDraft,
+        use: TurnUse,
         emit: Callable[[Event], None],
         move: Callable[[TurnTrigger], None],
         slowness: Slowness,
@@ -47,6 +49,7 @@ class Voicing:
         self._settings = settings
         self._instance = instance
         self._draft = draft
+        self._use = use
         self._emit = emit
         self._move = move
         self._heard_before = 0
@@ -160,7 +163,8 @@ class Voicing:
         if speaking.voice and (own is None or provider not in own.names):
             names = {**names, provider: speaking.voice}
         voice = replace(voice, names=names, speed=voice.speed * speaking.speed)
-        return SpeakingOptions(voice, self._instance.language, speaking.model)
+        language = self._instance.language
+        return SpeakingOptions(voice, language, speaking.model, self._use.speaking)
 
     def _sound_started(self) -> None:
         self._draft.mark("audible")

@@ -1091,6 +1091,18 @@
 <context>
     <name>Countdown</name>
     <message>
+        <source>Waiting for speech recognition…</source>
+        <translation>Esperando la transcripción…</translation>
+    </message>
+    <message>
+        <source>Waiting for the service to reply…</source>
+        <translation>El servicio aún no responde…</translation>
+    </message>
+    <message>
+        <source>Waiting for the voice…</source>
+        <translation>Esperando la voz…</translation>
+    </message>
+    <message>
         <source>Trying again…</source>
         <translation>Reintentando…</translation>
     </message>

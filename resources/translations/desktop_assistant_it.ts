@@ -1091,6 +1091,18 @@
 <context>
     <name>Countdown</name>
     <message>
+        <source>Waiting for speech recognition…</source>
+        <translation>In attesa della trascrizione…</translation>
+    </message>
+    <message>
+        <source>Waiting for the service to reply…</source>
+        <translation>In attesa di risposta dal servizio…</translation>
+    </message>
+    <message>
+        <source>Waiting for the voice…</source>
+        <translation>In attesa della voce…</translation>
+    </message>
+    <message>
         <source>Trying again…</source>
         <translation>Riprovo…</translation>
     </message>

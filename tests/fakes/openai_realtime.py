@@ -20,6 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.fakes.openai_endpoints import (
     PIECE_SECONDS,
+    READ_TOKENS,
     SAMPLE_RATE,
     Behaviour,
     split_tokens,
@@ -180,7 +181,8 @@ class FakeSession:
         data = base64.b64decode(event["audio"], validate=True)
         utterance.seconds += len(data) / 2 / SAMPLE_RATE
         understood = int(utterance.seconds / self._behaviour.word_seconds)
-        await self._tell_words(utterance, min(understood, len(utterance.words) - 1))
+        most = len(utterance.words) - self._behaviour.words_held_back
+        await self._tell_words(utterance, min(understood, most))
 
     async def _tell_words(self, utterance: _Utterance, until: int) -> None:
         for word in utterance.words[utterance.told : max(until, utterance.told)]:
@@ -208,7 +210,7 @@ class FakeSession:
             item_id=utterance.item,
             content_index=0,
             transcript="".join(utterance.words).strip(),
-            usage={"type": "duration", "seconds": utterance.seconds},
+            usage=self._behaviour.heard_usage(utterance.seconds),
         )
 
     def _respond(self, event: dict[str, Any]) -> None:
@@ -295,9 +297,9 @@ class FakeSession:
         )
 
     async def _done(self, response_id: str, status: str, details: dict[str, Any] | None) -> None:
-        response = {"id": response_id, "object": "realtime.response", "status": status}
+        response = {"id": response_id, "object": "realtime.response", "usage": READ_TOKENS}
         more = {"status_details": {"type": status, **details}} if details else {}
-        await self._send("response.done", response=response | more)
+        await self._send("response.done", response={**response, "status": status, **more})
 
     async def _cancel(self, event: dict[str, Any]) -> None:
         response_id = event["response_id"]
