@@ -11,7 +11,13 @@ SLOW_SECONDS = 4.0
 """A service that sent nothing for so long is told of."""
 
 LULL_SECONDS = 1.0
-"""While something is heard nobody waits; it is looked again so long after the sound ran out."""
+"""While something is heard nobody waits; it is looked again so long after the sound ran out.
+
+At least so long passes between two looks, since sound that came is heard a moment later.
+"""
+
+VOICE = "speaking"
+"""What comes from it is heard, whatever else is silent."""
 
 EARLY_SECONDS = 0.05
 """Timers may fire a little early, and less sound than this is none."""
@@ -44,7 +50,7 @@ class Slowness:
     def expect(self, role: str) -> None:
         """The service sent something, or was just asked; the next is waited for from now on."""
         self._since[role] = _now()
-        if self._told == role:
+        if self._told == role or (self._told and role == VOICE):
             self._end_told()
         if self._timer is None:
             self._watch()
@@ -75,7 +81,8 @@ class Slowness:
             self._timer.cancel()
             self._timer = None
         if self._since and not self._holds and not self._told:
-            self._look_in(min(self._since.values()) + SLOW_SECONDS - _now())
+            silent = _now() - min(self._since.values())
+            self._look_in(max(SLOW_SECONDS - silent, LULL_SECONDS))
 
     def _look_in(self, seconds: float) -> None:
         self._timer = asyncio.get_running_loop().call_later(seconds, self._look)

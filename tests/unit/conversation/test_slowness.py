@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+import pytest
+
 from desktop_assistant.conversation.commands import (
     PressTalk,
     ReleaseTalk,
@@ -157,6 +159,18 @@ def test_a_sentence_that_is_still_heard_hides_that_the_next_one_takes_long() -> 
     stage.speaking.delay = 6.0
     play(stage, HI, until=60.0)
     assert len(told(stage)) == 1, "only before the first sentence"
+
+
+@pytest.mark.parametrize(("after", "first"), [(3, "thinking_slow"), (5, "speaking_slow")])
+def test_where_reply_and_voice_stall_nothing_is_told_while_the_voice_is_heard(
+    after: int, first: str
+) -> None:
+    stage = Stage(thinking=StallingThinking(after=after, stall=20.0))
+    stage.speaking.delay, stage.speaking.seconds = 6.0, 3.0
+    play(stage, HI)
+    came = round(stage.speaking.said[0][0] + 6.0, 2)
+    assert told(stage)[0] == (first, 5.35, came)
+    assert told(stage)[1][:2] == ("thinking_slow", came + 4.0)
 
 
 def test_stopping_ends_it_before_the_turn_ends() -> None:
