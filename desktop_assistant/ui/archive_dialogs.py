@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,8 @@ from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.file_choice import choose_new_file
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import one_line
 from desktop_assistant.ui.ports import Archive, ArchiveContents
 from desktop_assistant.ui.theme import SPACING, Theme
 
@@ -39,8 +40,7 @@ class ArchiveDialog(QDialog):
         self.archive = archive
         self.asking = Asking(bridge)
         self.setWindowTitle(title)
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = PlainLabel()
         self.words.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setRange(0, STEPS)
@@ -151,9 +151,8 @@ class ArchiveImportDialog(ArchiveDialog):
         super().__init__(bridge, archive, theme, "", parent)
         self.path = path
         self.setWindowTitle(self.tr("Import everything"))
-        self.words.setText(path.name)
-        self.counts = QLabel()
-        self.counts.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setText(one_line(path.name))
+        self.counts = PlainLabel()
         self._rest = Message(theme, self)
         self.lay_out(self.tr("&Import"), self.counts, self._rest)
         self.button.setEnabled(False)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 
 from desktop_assistant.ui.icons import IconButton
+from desktop_assistant.ui.plain_tip import plain_tip
 from desktop_assistant.ui.theme import Theme
 
 _HIGHEST = 99
@@ -25,7 +26,7 @@ class BadgeButton(IconButton):
     def show_badge(self, count: int, *, has_news: bool, hint: str) -> None:
         """``hint`` says in words what the badge means; empty without one."""
         self.count, self.has_news = count, has_news
-        self.setToolTip(f"{self._hint}\n{hint}" if hint else self._hint)
+        self.setToolTip(plain_tip(f"{self._hint}\n{hint}" if hint else self._hint))
         self.setAccessibleDescription(hint)
         self.update()
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop_assistant.ui.icons import ICON_SIZE, IconButton, icon_pixmap
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import lines
 from desktop_assistant.ui.styles import restyle
 from desktop_assistant.ui.theme import SPACING, Theme
 
@@ -43,11 +44,9 @@ class Banner(QFrame):
         self._theme = theme
         self._notices: dict[str, Notice] = {}
         self._shown: Notice | None = None
-        self._icon = QLabel()
-        self._icon.setTextFormat(Qt.TextFormat.PlainText)
-        self._text = QLabel()
+        self._icon = PlainLabel()
+        self._text = PlainLabel()
         self._text.setObjectName("bannerText")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._button = QPushButton()
         self._button.setProperty("kind", "small")
@@ -99,7 +98,7 @@ class Banner(QFrame):
         restyle(self._text)
         self._show_icon()
         if is_new:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.text))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, lines(notice.text)))
 
     def _show_icon(self) -> None:
         if self._shown is None:

@@ -10,6 +10,7 @@ from desktop_assistant.model.trash import Trash
 from desktop_assistant.ui.banner import Notice
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.conversation_pane import ConversationPane
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import Program
 from desktop_assistant.ui.roster import Roster
 from desktop_assistant.ui.sidebar import Sidebar
@@ -91,7 +92,7 @@ class CharacterActions(QObject):
 
     def _deleted(self, character: Character) -> None:
         self._roster.load()
-        text = self.tr("“{name}” was deleted.").format(name=character.name)
+        text = filled(self.tr("“{name}” was deleted."), name=character.name)
         undo = self.tr("Undo")
         code = DELETED.format(id=character.id)
         notice = Notice(code, text, action_label=undo, action=lambda: self._bring_back(character))

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.ui.marks import folded_word
+from desktop_assistant.ui.plain_text import LONGEST_LINE, one_line
 from desktop_assistant.ui.plain_tip import plain_tip
 from desktop_assistant.ui.portraits import portrait
 from desktop_assistant.ui.theme import SPACING, Theme
@@ -38,6 +39,9 @@ LOWEST_ROW = 64
 """The height of a row, unless its font needs more."""
 
 TAGLINE_LINES = 2
+
+MOST_WORDS = 200
+"""So many tags and names of instances a character is found by, each by its beginning."""
 
 CHARACTER = Qt.ItemDataRole.UserRole
 """The role under which an item keeps its character."""
@@ -176,9 +180,9 @@ class CharacterPicker(PlainList):
         self.blockSignals(True)
         self.clear()
         for character in characters:
-            item = QListWidgetItem(character.name)
+            item = QListWidgetItem(one_line(character.name))
             item.setData(CHARACTER, character)
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, character.tagline)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, one_line(character.tagline))
             item.setToolTip(plain_tip(character.tagline))
             self.addItem(item)
         self.blockSignals(False)
@@ -265,7 +269,7 @@ class CharacterRow(QStyledItemDelegate):
         end = Qt.TextElideMode.ElideRight
         painter.setFont(bold)
         painter.setPen(QColor(colors.text))
-        name = QFontMetricsF(bold).elidedText(character.name, end, room.width())
+        name = QFontMetricsF(bold).elidedText(one_line(character.name), end, room.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, name)
         painter.setFont(small)
         painter.setPen(QColor(colors.muted))
@@ -279,13 +283,13 @@ def searched_text(character: Character, instances: Sequence[Instance]) -> str:
     """All that a character is found by, without case and accents."""
     own = [each.name for each in instances if each.character.id == character.id]
     words = (character.name, character.tagline, *character.tags, *own)
-    return folded_word("\n".join(words))
+    return folded_word("\n".join(word[:LONGEST_LINE] for word in words[:MOST_WORDS]))
 
 
 def fold(text: str, metrics: QFontMetricsF, width: float, lines: int) -> list[str]:
     """``text`` in up to ``lines`` lines; the last one ends in an ellipsis when there is more."""
     folded: list[str] = []
-    words = text.split()
+    words = one_line(text).split()
     while words and len(folded) < lines - 1:
         taken = 1
         while (

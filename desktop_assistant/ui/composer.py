@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_assistant.ui.elided_label import ElidedLabel
 from desktop_assistant.ui.icons import IconButton, LabelButton
 from desktop_assistant.ui.message_field import MessageField
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import lines, one_line
+from desktop_assistant.ui.plain_tip import plain_tip
 from desktop_assistant.ui.styles import restyle
 from desktop_assistant.ui.talk_button import TalkButton
 from desktop_assistant.ui.talk_face import TalkFace
@@ -41,7 +44,7 @@ class Composer(QFrame):
         self.stop.setToolTip(self.tr("Stop (Esc)"))
         self.stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._caption = ElidedLabel("caption")
-        self._hint = QLabel(self.tr("or hold Space"))
+        self._hint = PlainLabel(self.tr("or hold Space"))
         self._hint.setObjectName("hint")
         self._frame = QFrame()
         self._frame.setObjectName("messageFrame")
@@ -58,8 +61,8 @@ class Composer(QFrame):
     def set_reason_off(self, reason: str) -> None:
         """Why nothing can be written; empty when it can."""
         self.field.setEnabled(not reason)
-        self.field.setToolTip(reason or self.field.usual_tip)
-        self.field.setAccessibleDescription(reason)
+        self.field.setToolTip(plain_tip(reason or self.field.usual_tip))
+        self.field.setAccessibleDescription(lines(reason))
 
     def show_busy(self, is_busy: bool) -> None:
         """Stop is there while there is something to stop."""
@@ -72,7 +75,7 @@ class Composer(QFrame):
         self._wait = words
         self._show_caption()
         if is_new:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, one_line(words)))
 
     def submit(self) -> None:
         """Send what is in the field, if anything."""
@@ -95,7 +98,7 @@ class Composer(QFrame):
         restyle(self._caption)
         self._caption.show_text(words)
         # The button says the same; whoever looks for it by name must not find the label.
-        self._caption.setAccessibleName(f"{self.tr('Status')}: {words}")
+        self._caption.setAccessibleName(f"{self.tr('Status')}: {one_line(words)}")
         self._hint.setVisible(face is TalkFace.IDLE)
 
     def _show_focus(self, has_focus: bool) -> None:

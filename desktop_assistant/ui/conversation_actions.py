@@ -15,6 +15,7 @@ from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.conversation_pane import ConversationPane
 from desktop_assistant.ui.error_messages import describe
 from desktop_assistant.ui.file_choice import start_folder
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import Program, TalkFormat
 from desktop_assistant.ui.questions import confirm
 from desktop_assistant.ui.roster import Roster
@@ -79,7 +80,7 @@ class ConversationActions(QObject):
         path = with_suffix(Path(chosen), form)
         # The system has asked about the name that was chosen, not about another one.
         if path != Path(chosen) and path.exists():
-            question = self.tr("“{file}” exists already. Replace it?").format(file=path.name)
+            question = filled(self.tr("“{file}” exists already. Replace it?"), file=path.name)
             if not confirm(parent, self.tr("Export conversation"), question, self.tr("Replace")):
                 return
         self.export_to(conversation, path, form)
@@ -89,8 +90,9 @@ class ConversationActions(QObject):
         self._bridge.ask(writing, lambda _: self._exported(path), self._fail)
 
     def _deleted(self, conversation: ConversationInfo, was_open: bool) -> None:
-        text = self.tr("“{title}” was deleted.").format(
-            title=conversation.title or self.tr("New conversation")
+        text = filled(
+            self.tr("“{title}” was deleted."),
+            title=conversation.title or self.tr("New conversation"),
         )
         undo = lambda: self._restore(conversation)  # noqa: E731 -- said to the notice
         self._pane.banner.post(Notice("deleted", text, Tone.INFO, self.tr("Undo"), undo))
@@ -108,7 +110,7 @@ class ConversationActions(QObject):
         self.changed.emit()
 
     def _exported(self, path: Path) -> None:
-        text = self.tr("Saved as {file}.").format(file=path.name)
+        text = filled(self.tr("Saved as {file}."), file=path.name)
         self._pane.banner.post(Notice("exported", text))
 
     def _is_open(self, conversation: ConversationInfo) -> bool:
@@ -132,7 +134,9 @@ def with_suffix(path: Path, form: TalkFormat) -> Path:
 
 def file_name(title: str, otherwise: str = "conversation") -> str:
     """A name for a file made of a title, on every system; ``otherwise`` if nothing is left."""
-    letters = (each if each.isprintable() and each not in _FORBIDDEN else " " for each in title)
+    letters = (
+        each if each.isprintable() and each not in _FORBIDDEN else " " for each in title[:500]
+    )
     allowed = " ".join("".join(letters).split())[:80]
     # Systems count bytes; the longest name with its ending has 255 of them.
     name = allowed.encode()[:200].decode(errors="ignore").strip(" .") or otherwise

@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QLabel,
     QLineEdit,
     QListWidgetItem,
     QMenu,
@@ -36,6 +35,8 @@ from desktop_assistant.ui.character_picker import PlainList
 from desktop_assistant.ui.dates import friendly_moment
 from desktop_assistant.ui.icons import IconButton
 from desktop_assistant.ui.marks import folded_word
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import menu_text, one_line
 from desktop_assistant.ui.plain_tip import plain_tip
 from desktop_assistant.ui.search_rows import bold, paint_ground, write_line
 from desktop_assistant.ui.side_panel import SidePanel
@@ -47,8 +48,11 @@ CONVERSATION = Qt.ItemDataRole.UserRole
 IS_OPEN = Qt.ItemDataRole.UserRole + 1
 """Whether it is the one shown in the chat."""
 
-GREETING_LENGTH = 60
-"""In characters, of a greeting to choose from."""
+SHOWN = "shown"
+"""The property of an editor with the title it began with."""
+
+MOST_GREETINGS = 100
+"""So many to choose from at most, as many as a card may have."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -147,10 +151,8 @@ class ConversationList(SidePanel):
         character = self._instance.character
         menu = QMenu(self)
         greetings = (character.greeting, *character.alternate_greetings)
-        for number, greeting in enumerate(greetings):
-            words = " ".join(greeting.split()) or self.tr("No greeting")
-            short = words[:GREETING_LENGTH] + ("…" if len(words) > GREETING_LENGTH else "")
-            action = QAction(short.replace("&", "&&"), menu)
+        for number, greeting in enumerate(greetings[:MOST_GREETINGS]):
+            action = QAction(menu_text(greeting) or self.tr("No greeting"), menu)
             action.triggered.connect(lambda _=False, chosen=number: self.new_wanted.emit(chosen))
             menu.addAction(action)
         return menu
@@ -169,7 +171,7 @@ class ConversationList(SidePanel):
         return super().eventFilter(watched, event)
 
     def _item(self, conversation: ConversationInfo) -> QListWidgetItem:
-        title = conversation.title or self.tr("New conversation")
+        title = one_line(conversation.title) or self.tr("New conversation")
         item = QListWidgetItem(title)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
         is_open = conversation.id == self._open_id
@@ -298,6 +300,7 @@ class ConversationRow(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
         assert isinstance(editor, QLineEdit)
         editor.setText(index.data(CONVERSATION).title)
+        editor.setProperty(SHOWN, editor.text())
 
     def setModelData(  # noqa: N802
         self, editor: QWidget, model: QAbstractItemModel, index: Index
@@ -305,7 +308,9 @@ class ConversationRow(QStyledItemDelegate):
         assert isinstance(editor, QLineEdit)
         conversation: ConversationInfo = index.data(CONVERSATION)
         title = " ".join(editor.text().split())
-        if title != conversation.title:
+        # The editor does not hold all of a long one, which stays unless something is typed.
+        is_edited = editor.text() != editor.property(SHOWN)
+        if is_edited and title != conversation.title:
             self.renamed.emit(conversation, title)
 
     def updateEditorGeometry(  # noqa: N802
@@ -329,11 +334,10 @@ def details(conversation: ConversationInfo) -> str:
     return f"{friendly_moment(conversation.last_at)} · {turns}"
 
 
-def _hint() -> QLabel:
+def _hint() -> PlainLabel:
     """The line that stands where there are no conversations."""
-    hint = QLabel()
+    hint = PlainLabel()
     hint.setObjectName("hint")
-    hint.setTextFormat(Qt.TextFormat.PlainText)
     hint.setWordWrap(True)
     hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
     return hint

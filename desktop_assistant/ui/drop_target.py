@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop_assistant.ui.plain_label import PlainLabel
 from desktop_assistant.ui.theme import SPACING
 
 SUFFIXES = (".png", ".apng", ".json", ".charx", ".zip")
@@ -28,7 +29,7 @@ class DropTarget(QFrame):
         self._window = window
         self.setObjectName("dropTarget")
         self.setAcceptDrops(True)
-        hint = QLabel(self.tr("Drop character cards here to import them"))
+        hint = PlainLabel(self.tr("Drop character cards here to import them"))
         hint.setObjectName("dropHint")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint.setWordWrap(True)

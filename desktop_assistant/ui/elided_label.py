@@ -6,10 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop_assistant.ui.plain_text import one_line
 from desktop_assistant.ui.plain_tip import plain_tip
-
-LONGEST = 500
-"""Characters measured; no line holds more, and a long text takes seconds."""
 
 
 class ElidedLabel(QLabel):
@@ -27,15 +25,15 @@ class ElidedLabel(QLabel):
         return self._whole
 
     def show_text(self, text: str) -> None:
-        self._whole = text
-        self.setAccessibleName(text)
+        self._whole = one_line(text)
+        self.setAccessibleName(self._whole)
         self.updateGeometry()
         self._elide()
 
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
         self.ensurePolished()
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._whole[:LONGEST]) + 2, metrics.lineSpacing())
+        return QSize(metrics.horizontalAdvance(self._whole) + 2, metrics.lineSpacing())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
         return QSize(24, self.fontMetrics().lineSpacing())
@@ -46,7 +44,7 @@ class ElidedLabel(QLabel):
 
     def _elide(self) -> None:
         end = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self._whole[:LONGEST], end, self.width())
+        shown = self.fontMetrics().elidedText(self._whole, end, self.width())
         if shown != self.text():
             self.setText(shown)
         self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")

@@ -9,6 +9,7 @@ from desktop_assistant.model.turn import TurnError
 from desktop_assistant.ui.card_sentences import CARD_SENTENCES
 from desktop_assistant.ui.dates import written
 from desktop_assistant.ui.kept_sentences import KEPT_SENTENCES
+from desktop_assistant.ui.plain_text import filled, lines
 from desktop_assistant.ui.sound_sentences import SOUND_SENTENCES, on_this_system
 
 SENTENCES: dict[str, object] = {
@@ -337,15 +338,15 @@ def describe_code(code: str, message: str = "", values: dict[str, str | int] | N
     """The sentence for ``code``, or ``message`` where there is none or a value is missing."""
     sentence = on_this_system(code) or SENTENCES.get(code)
     if sentence is None:
-        return message or describe_code("unexpected")
+        return lines(message) or describe_code("unexpected")
     translated = QCoreApplication.translate("Errors", str(sentence))
     values = {**(values or {})}
     if "date" in values:
         values["date"] = written(str(values["date"]))
     try:
-        return translated.format(**values)
+        return filled(translated, **values)
     except (KeyError, IndexError, ValueError):
-        return message or translated
+        return lines(message) or translated
 
 
 def language_of_sentences() -> str:

@@ -15,6 +15,7 @@ from desktop_assistant.ui.banner import Notice
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.conversation_pane import ConversationPane
 from desktop_assistant.ui.instance_list import InstanceList
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import Library, Program
 from desktop_assistant.ui.roster import Roster
 from desktop_assistant.ui.theme import Theme
@@ -79,7 +80,7 @@ class InstanceActions(QObject):
 
         def copied(copy: Instance) -> None:
             self._roster.update(copy)
-            dialog.say(self.tr("“{name}” is there now.").format(name=copy.name))
+            dialog.say(filled(self.tr("“{name}” is there now."), name=copy.name))
 
         def was_reset(changed: Instance) -> None:
             dialog.take_reset(changed)
@@ -175,7 +176,7 @@ class InstanceActions(QObject):
         text = self.tr("“{name}” was deleted, with its memories and conversations.")
         notice = Notice(
             DELETED.format(id=instance.id),
-            text.format(name=instance.name),
+            filled(text, name=instance.name),
             action_label=self.tr("Undo"),
             action=lambda: self._bring_back(instance),
         )

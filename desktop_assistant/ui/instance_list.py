@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidgetItem,
     QMenu,
     QStyledItemDelegate,
@@ -28,7 +27,9 @@ from PySide6.QtWidgets import (
 from desktop_assistant.model.character import Instance
 from desktop_assistant.ui.character_picker import PlainList
 from desktop_assistant.ui.icons import IconButton, icon
-from desktop_assistant.ui.plain_tip import LONGEST, plain_tip
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import filled, one_line
+from desktop_assistant.ui.plain_tip import plain_tip
 from desktop_assistant.ui.theme import Theme
 
 MARK_SIZE = 14
@@ -45,7 +46,6 @@ class _InstanceRow(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
-        option.text = option.text[:LONGEST]
         option.decorationPosition = QStyleOptionViewItem.Position.Right
         option.decorationSize = QSize(MARK_SIZE, MARK_SIZE)
 
@@ -80,7 +80,7 @@ class InstanceList(QWidget):
         self.new = IconButton(theme, "add", self.tr("New instance"))
         self.edit = IconButton(theme, "edit", self.tr("Edit instance"), "F2")
         self.more = IconButton(theme, "more", self.tr("More about this instance"))
-        title = QLabel(self.tr("Instances"))
+        title = PlainLabel(self.tr("Instances"))
         title.setObjectName("sectionTitle")
         heading = QHBoxLayout()
         heading.setSpacing(0)
@@ -103,7 +103,7 @@ class InstanceList(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for instance in instances:
-            item = QListWidgetItem(instance.name)
+            item = QListWidgetItem(one_line(instance.name))
             item.setData(INSTANCE, instance)
             item.setToolTip(plain_tip(instance.name))
             if instance.local_only:
@@ -140,7 +140,7 @@ class InstanceList(QWidget):
         """Show that it stays on this computer."""
         colors = self._theme.colors
         item.setIcon(icon("lock", colors.muted, colors.muted))
-        told = self.tr("{name} – stays on this computer").format(name=item.text())
+        told = filled(self.tr("{name} – stays on this computer"), name=item.text())
         item.setToolTip(plain_tip(told))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
 

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from desktop_assistant.ui.plain_text import clean
+
 Span = tuple[int, int]
 """First character of a word and the one after its last, counted in characters."""
 
@@ -35,7 +37,7 @@ class Words:
         return [match.span() for match in _WORD.finditer(text) if self._holds(match[0])]
 
     def _holds(self, word: str) -> bool:
-        folded = folded_word(word)
+        folded = word.lower() if word.isascii() else folded_word(word)
         return folded in self.whole or folded.startswith(self.beginning)
 
 
@@ -67,13 +69,19 @@ class Snippet:
     spans: tuple[Span, ...]
 
 
+_LONGEST = 20_000
+"""Characters in which a match is looked for; more keep the window waiting at every row."""
+
+# Neither part gives back what it took, which many line ends in a row would make endless.
+_MARKUP = re.compile(r"[*`]++|^[ \t]*+[-+#>]++ ", re.MULTILINE)
+
 LEAD = 40
 """How many characters of a snippet stand before its first match."""
 
 
 def snippet(text: str, words: Words, length: int = 160) -> Snippet:
     """The piece of ``text`` around the first match, in one line and without Markdown's marks."""
-    line = " ".join(re.sub(r"[*`]+|^\s*[-+#>]+ ", "", text[:_LONGEST], flags=re.MULTILINE).split())
+    line = " ".join(_MARKUP.sub("", clean(text[:_LONGEST])).split())
     spans = words.spans(line)
     start = max(0, spans[0][0] - LEAD) if spans else 0
     if start:
@@ -84,6 +92,3 @@ def snippet(text: str, words: Words, length: int = 160) -> Snippet:
     end = len(before) + len(cut)
     inside = [(first + shift, min(last + shift, end)) for first, last in spans if first >= start]
     return Snippet(before + cut + after, tuple(span for span in inside if span[0] < end))
-
-
-_LONGEST = 200_000

@@ -24,6 +24,7 @@ from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.conversation_pane import ConversationPane
 from desktop_assistant.ui.error_messages import describe
 from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import Program
 from desktop_assistant.ui.roster import Roster
 from desktop_assistant.ui.theme import Theme
@@ -195,12 +196,12 @@ class MemoryActions(QObject):
     def _suggestion(self) -> str:
         one = self.tr("{name} suggests remembering something.")
         several = self.tr("{name} suggests remembering %n things.", "", self._suggested)
-        return (one if self._suggested == 1 else several).format(name=self._name())
+        return filled(one if self._suggested == 1 else several, name=self._name())
 
     def _news(self) -> str:
         one = self.tr("{name} has remembered something new.")
         several = self.tr("{name} has remembered %n new things.", "", self._kept)
-        return (one if self._kept == 1 else several).format(name=self._name())
+        return filled(one if self._kept == 1 else several, name=self._name())
 
     def _name(self) -> str:
         instance = self._instance()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_assistant.model.character import Character
 from desktop_assistant.ui.icons import read_image
+from desktop_assistant.ui.plain_text import one_line
 from desktop_assistant.ui.portrait_reading import portrait_from
 
 __all__ = ["PortraitLabel", "initials", "portrait", "portrait_from"]
@@ -37,12 +38,12 @@ class PortraitLabel(QLabel):
             self.setAccessibleName("")
             return
         self.setPixmap(portrait(character, self._size, self.devicePixelRatioF()))
-        self.setAccessibleName(character.name)
+        self.setAccessibleName(one_line(character.name))
 
 
 def initials(name: str) -> str:
     """The first letters of up to two words, as shown in place of a portrait."""
-    return "".join(word[0] for word in name.split()[:2]).upper()
+    return "".join(word[0] for word in one_line(name).split()[:2]).upper()
 
 
 @lru_cache(maxsize=512)

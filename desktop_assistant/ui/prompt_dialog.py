@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_assistant.model.character import Instance
 from desktop_assistant.model.prompt import Prompt
@@ -11,6 +11,8 @@ from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.forms.size import open_at
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import Library
 from desktop_assistant.ui.prompt_preview import PromptPreview
 from desktop_assistant.ui.theme import SPACING, Theme
@@ -36,7 +38,7 @@ class PromptDialog(QDialog):
         self._asking = Asking(bridge)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
-        self.setWindowTitle(self.tr("Prompt of {name}").format(name=instance.name))
+        self.setWindowTitle(filled(self.tr("Prompt of {name}"), name=instance.name))
         self.said = QLineEdit()
         self.said.setAccessibleName(self.tr("What you would say"))
         self.said.setPlaceholderText(self.tr("Try a sentence: memories and lore that fit join in"))
@@ -66,7 +68,7 @@ class PromptDialog(QDialog):
         self.preview.show_prompt(prompt)
 
     def _lay_out(self) -> None:
-        caption = QLabel(self.tr("What you &would say"))
+        caption = PlainLabel(self.tr("What you &would say"))
         caption.setBuddy(self.said)
         buttons = QDialogButtonBox()
         close = buttons.addButton(self.tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)

@@ -10,10 +10,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QSize, 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,9 @@ from PySide6.QtWidgets import (
 
 from desktop_assistant.model.chat import Role
 from desktop_assistant.model.prompt import PartKind, Prompt, PromptPart
+from desktop_assistant.ui.long_text import LongText, Run
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import one_line
 from desktop_assistant.ui.theme import SPACING, Theme
 
 TITLES: dict[PartKind, object] = {
@@ -63,6 +64,9 @@ class PromptPreview(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._prompt = Prompt(())
+        self._starts: list[int] = []
+        self._place = 0
+        self._wanted = -1
         self.parts = QListWidget()
         self.parts.setAccessibleName(self.tr("Parts of the prompt"))
         self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -70,18 +74,11 @@ class PromptPreview(QWidget):
         self.parts.setWordWrap(True)
         self.parts.itemClicked.connect(self._go_to)
         self.parts.currentItemChanged.connect(self._go_to)
-        # Plain, because only what is seen is laid out: a prompt may be megabytes long.
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
+        self.text = LongText()
         self.text.setAccessibleName(self.tr("The prompt as it is sent"))
-        self.text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.total = QLabel()
+        self.text.filled.connect(self._arrive)
+        self.total = PlainLabel()
         self.total.setObjectName("hint")
-        self.total.setTextFormat(Qt.TextFormat.PlainText)
         self.total.setWordWrap(True)
         self._lay_out()
         theme.changed.connect(self._write)
@@ -98,14 +95,14 @@ class PromptPreview(QWidget):
 
     def _write(self) -> None:
         sections = sections_of(self._prompt.parts)
-        place = self.text.verticalScrollBar().value()
-        starts = self._write_text(sections)
-        self.text.verticalScrollBar().setValue(place)
-        self._list(sections, starts)
+        self._place = self.text.verticalScrollBar().value()
+        self._starts, self._wanted = [], -1
+        self._list(sections)
+        self._write_text(sections)
         self.total.setText(self._said_in_words(self._prompt.tokens))
 
-    def _write_text(self, sections: Sequence[Section]) -> list[int]:
-        """Fill the text; gives the number of the line at which each section begins."""
+    def _write_text(self, sections: Sequence[Section]) -> None:
+        """Fill the text; ``_starts`` gets the number of the line at which each section begins."""
         colors = self._theme.colors
         heading, plain, speaker = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
         heading.setFontWeight(QFont.Weight.Bold)
@@ -113,40 +110,46 @@ class PromptPreview(QWidget):
         plain.setForeground(QColor(colors.text))
         speaker.setFontWeight(QFont.Weight.DemiBold)
         speaker.setForeground(QColor(colors.muted))
-        self.text.clear()
-        cursor = QTextCursor(self.text.document())
-        cursor.beginEditBlock()
-        starts = []
+        runs = []
         for place, section in enumerate(sections):
-            if place:
-                cursor.insertText("\n\n", plain)
-            starts.append(cursor.blockNumber())
-            cursor.insertText(f"{section.title} · {self._counted(section.tokens)}", heading)
+            runs += [Run("\n\n", plain)] if place else []
+            title = f"{section.title} · {self._counted(section.tokens)}"
+            runs.append(Run(title, heading, self._starts.append))
             for part in section.parts:
                 label = self._label(part)
-                if label:
-                    cursor.insertText(f"\n{label}", speaker)
-                cursor.insertText(f"\n{_drawable(part.text)}", plain)
-        cursor.endEditBlock()
-        return starts
+                runs += [Run(f"\n{label}", speaker)] if label else []
+                runs.append(Run(f"\n{part.text}", plain))
+        self.text.show_runs(runs)
 
-    def _list(self, sections: Sequence[Section], starts: Sequence[int]) -> None:
+    def _arrive(self) -> None:
+        """Where the user wants to be, or where he was before the text was written anew."""
+        bar = self.text.verticalScrollBar()
+        if self._wanted >= 0:
+            self._show_section(self._wanted)
+        elif not bar.value():
+            bar.setValue(self._place)
+
+    def _list(self, sections: Sequence[Section]) -> None:
         row = self.parts.currentRow()
         self.parts.blockSignals(True)
         self.parts.clear()
-        for section, start in zip(sections, starts, strict=True):
+        for section in sections:
             tokens = self._counted(section.tokens)
             item = QListWidgetItem(f"{section.title}\n{tokens}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{section.title}, {tokens}")
-            item.setData(Qt.ItemDataRole.UserRole, start)
             self.parts.addItem(item)
         self.parts.setCurrentRow(row)
         self.parts.blockSignals(False)
 
     def _go_to(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
-        block = self.text.document().findBlockByNumber(item.data(Qt.ItemDataRole.UserRole))
+        row = -1 if item is None else self.parts.row(item)
+        if 0 <= row < len(self._starts):
+            self._show_section(row)
+        else:
+            self._wanted = row
+
+    def _show_section(self, row: int) -> None:
+        block = self.text.document().findBlockByNumber(self._starts[row])
         # From the end upwards, so that the heading comes to stand at the top.
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.text.setTextCursor(QTextCursor(block))
@@ -163,7 +166,7 @@ class PromptPreview(QWidget):
 
     def _label(self, part: PromptPart) -> str:
         if part.kind is PartKind.LORE:
-            return part.title
+            return one_line(part.title)
         if part.kind is not PartKind.HISTORY:
             return ""
         return {Role.USER: self.tr("You:"), Role.ASSISTANT: self.tr("Answer:")}.get(part.role, "")
@@ -195,10 +198,3 @@ def _title(kind: PartKind) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _drawable(text: str) -> str:
-    """Without what no font can draw: NUL, and surrogates that stand alone."""
-    return (
-        text.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    )

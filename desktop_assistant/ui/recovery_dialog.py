@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from desktop_assistant.ui.error_messages import describe_code
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.kept_data import KeptData
+from desktop_assistant.ui.plain_label import PlainLabel
 from desktop_assistant.ui.questions import confirm
 from desktop_assistant.ui.theme import SPACING, Theme
 
@@ -47,8 +47,7 @@ class RecoveryDialog(QDialog):
         self._is_busy = False
         self._asking = Asking(bridge)
         self.setWindowTitle(self.tr("The database cannot be used"))
-        self.words = QLabel(describe_code(code))
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = PlainLabel(describe_code(code))
         self.words.setWordWrap(True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACING * 3, SPACING * 3, SPACING * 3, SPACING * 2)

@@ -7,18 +7,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_assistant.ui.forms.size import open_at
+from desktop_assistant.ui.forms.text_field import TextField, is_slow_to_edit
+from desktop_assistant.ui.plain_label import PlainLabel
 from desktop_assistant.ui.theme import SPACING
 
 
-class WordsField(QPlainTextEdit):
+class WordsField(TextField):
     """As in the message field, Enter sends and Shift+Enter begins a new line.
+
+    A text that is too long to be changed is left out; it can only be written anew.
 
     Signals:
         submitted: Enter was pressed.
@@ -27,8 +29,8 @@ class WordsField(QPlainTextEdit):
     submitted = Signal()
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setTabChangesFocus(True)
+        super().__init__()
+        self.show_value("" if is_slow_to_edit(text) else text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -52,7 +54,7 @@ class RewriteDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What you said"))
         self._said = said
-        caption = QLabel(self.tr("&Write what you said. It is answered anew."))
+        caption = PlainLabel(self.tr("&Write what you said. It is answered anew."))
         caption.setWordWrap(True)
         self.field = WordsField(said)
         self.field.submitted.connect(self.accept)

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QLabel,
     QLineEdit,
     QListView,
     QStackedWidget,
@@ -26,7 +25,10 @@ from desktop_assistant.model.turn import SearchHit
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.error_messages import describe
 from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.forms.elided_choice import ElidedChoice
 from desktop_assistant.ui.marks import Words
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import Library
 from desktop_assistant.ui.search_rows import HIT, HitList, HitRow
 from desktop_assistant.ui.side_panel import SidePanel
@@ -62,7 +64,7 @@ class SearchPanel(SidePanel):
         self.field = QLineEdit(maxLength=200, clearButtonEnabled=True)
         self.field.setAccessibleName(self.tr("Search for"))
         self.field.setPlaceholderText(self.tr("Words that were said"))
-        self.scope = QComboBox()
+        self.scope = ElidedChoice()
         self.scope.setAccessibleName(self.tr("Where to search"))
         self.scope.setMinimumContentsLength(12)
         self.scope.setSizeAdjustPolicy(
@@ -70,10 +72,9 @@ class SearchPanel(SidePanel):
         )
         self.model = HitList()
         self.list = self._make_list()
-        self.hint = QLabel()
+        self.hint = PlainLabel()
         self.hint.setObjectName("hint")
         self.hint.setWordWrap(True)
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._results = QStackedWidget()
         self._results.addWidget(self.hint)
@@ -147,7 +148,7 @@ class SearchPanel(SidePanel):
         name = self._instance.name if self._instance else ""
         self.scope.blockSignals(True)
         self.scope.clear()
-        self.scope.addItem(self.tr("Conversations with {name}").format(name=name))
+        self.scope.addItem(filled(self.tr("Conversations with {name}"), name=name))
         self.scope.addItem(self.tr("All conversations"))
         self.scope.setCurrentIndex(max(0, kept))
         self.scope.blockSignals(False)

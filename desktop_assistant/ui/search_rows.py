@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop_assistant.model.turn import SearchHit
 from desktop_assistant.ui.dates import friendly_moment
 from desktop_assistant.ui.marks import Snippet, Words, snippet, utf16_spans
+from desktop_assistant.ui.plain_text import one_line
 from desktop_assistant.ui.theme import SPACING, Colors, Theme
 
 HIT = Qt.ItemDataRole.UserRole
@@ -79,14 +80,9 @@ class HitList(QAbstractListModel):
         if role == HIT:
             return hit
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(
-                (
-                    hit.instance_name,
-                    friendly_moment(hit.turn.started_at),
-                    title_of(hit),
-                    snippet_of(hit, self.words).text,
-                )
-            )
+            when = friendly_moment(hit.turn.started_at)
+            name, title = one_line(hit.instance_name), one_line(title_of(hit))
+            return ", ".join((name, when, title, snippet_of(hit, self.words).text))
         return None
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802
@@ -192,7 +188,7 @@ def write_line(painter: QPainter, room: QRectF, font: QFont, color: str, text: s
     line = QRectF(room.left(), room.top(), room.width(), metrics.lineSpacing())
     painter.setFont(font)
     painter.setPen(QColor(color))
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+    shown = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, line.width())
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
     return line.bottom()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_assistant.ui.icons import IconButton
+from desktop_assistant.ui.plain_label import PlainLabel
 from desktop_assistant.ui.styles import restyle
 from desktop_assistant.ui.theme import SPACING, Theme
 
@@ -34,8 +35,7 @@ class SidePanel(QFrame):
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
-        heading = QLabel(title)
-        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading = PlainLabel(title)
         heading.setObjectName("caption")
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(0)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QIcon, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.runtime.resources import resource_path
@@ -14,6 +14,8 @@ from desktop_assistant.ui.character_picker import CHARACTER, LOWEST_ROW, Charact
 from desktop_assistant.ui.character_search import CharacterSearch
 from desktop_assistant.ui.icons import IconButton, LabelButton
 from desktop_assistant.ui.instance_list import InstanceList
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import filled, menu_text
 from desktop_assistant.ui.theme import SIDEBAR_WIDTH, SPACING, Theme
 
 MARK = 28
@@ -53,7 +55,7 @@ class Sidebar(QFrame):
         self.more = IconButton(theme, "more", self.tr("More about characters"))
         self.search = CharacterSearch(theme)
         self.characters = CharacterPicker(theme)
-        self.nobody = QLabel(self.tr("Nobody was found. Try another word."))
+        self.nobody = PlainLabel(self.tr("Nobody was found. Try another word."))
         self.instances = InstanceList(theme)
         self.settings = LabelButton(theme, "settings", self.tr("Settings"), "flat")
         self.settings.setToolTip(self.tr("Settings (Ctrl+,)"))
@@ -96,7 +98,7 @@ class Sidebar(QFrame):
         down = self._add(menu, self.tr("Move down"), move(1), "Alt+Down")
         down.setEnabled(self.characters.can_move(character, 1))
         menu.addSeparator()
-        label = self.tr("Delete “{name}”").format(name=character.name.replace("&", "&&"))
+        label = menu_text(filled(self.tr("Delete “{name}”"), name=character.name))
         self._add(menu, label, tell(self.delete_wanted), "Del")
 
     def _add(self, menu: QMenu, label: str, act: Callable[[], None], keys: str = "") -> QAction:
@@ -169,7 +171,7 @@ class Sidebar(QFrame):
         column.addWidget(self.settings)
 
     def _heading(self) -> QHBoxLayout:
-        title = QLabel(self.tr("Characters"))
+        title = PlainLabel(self.tr("Characters"))
         title.setObjectName("sectionTitle")
         heading = QHBoxLayout()
         heading.setContentsMargins(8, 0, 0, 0)
@@ -186,11 +188,10 @@ def _mark() -> QWidget:
     row = QHBoxLayout(mark)
     row.setContentsMargins(8, 0, 0, 0)
     row.setSpacing(SPACING * 5 // 4)
-    picture = QLabel()
-    picture.setTextFormat(Qt.TextFormat.PlainText)
+    picture = PlainLabel()
     icon = QIcon(str(resource_path("icons", "desktop-assistant.svg")))
     picture.setPixmap(icon.pixmap(QSize(MARK, MARK), picture.devicePixelRatioF()))
-    name = QLabel("Desktop Assistant")
+    name = PlainLabel("Desktop Assistant")
     name.setObjectName("appName")
     row.addWidget(picture)
     row.addWidget(name, 1)

@@ -7,6 +7,8 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_assistant.model.sound import SILENT_DBFS
+from desktop_assistant.ui.plain_text import lines
+from desktop_assistant.ui.plain_tip import plain_tip
 from desktop_assistant.ui.talk_face import SIZE, STILL, Pose, TalkFace, paint
 from desktop_assistant.ui.theme import Theme
 
@@ -181,9 +183,9 @@ class TalkButton(QAbstractButton):
         if self._face is TalkFace.OFF:
             name = self.tr("Talk is off")
         self.setAccessibleName(name)
-        self.setAccessibleDescription(self._reason)
+        self.setAccessibleDescription(lines(self._reason))
         hint = self.tr("Hold to talk (Space)")
-        self.setToolTip(hint if self._face is TalkFace.IDLE else caption)
+        self.setToolTip(plain_tip(hint if self._face is TalkFace.IDLE else caption))
         self.caption_changed.emit(caption)
 
     def _animate(self) -> None:

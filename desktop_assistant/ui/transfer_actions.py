@@ -15,6 +15,7 @@ from desktop_assistant.ui.banner import Notice
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.conversation_pane import ConversationPane
 from desktop_assistant.ui.drop_target import DropTarget
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import ArchiveContents, Program
 from desktop_assistant.ui.roster import Roster
 from desktop_assistant.ui.sidebar import Sidebar
@@ -128,7 +129,7 @@ class TransferActions(QObject):
         self._pane.banner.post(Notice(IMPORTED, text))
 
     def _tell_exported(self, path: Path) -> None:
-        text = self.tr("Saved as {file}.").format(file=path.name)
+        text = filled(self.tr("Saved as {file}."), file=path.name)
         notice = Notice(
             EXPORTED,
             text,

@@ -11,8 +11,6 @@ from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,9 @@ from desktop_assistant import __version__
 from desktop_assistant.runtime.bugs import bugs
 from desktop_assistant.ui.banner import Banner, Notice, Tone
 from desktop_assistant.ui.forms.size import open_at
+from desktop_assistant.ui.long_text import LongText
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.theme import SPACING
 
 MOST_REPORTS = 5
@@ -62,10 +63,13 @@ class Trouble(QObject):
             end()
 
     def _tell_crash(self, crash: Path) -> None:
-        text = self.tr(
-            "The program ended unexpectedly last time. What was said until then is kept; the "
-            "report is {file} in the log folder."
-        ).format(file=crash.name)
+        text = filled(
+            self.tr(
+                "The program ended unexpectedly last time. What was said until then is kept; the "
+                "report is {file} in the log folder."
+            ),
+            file=crash.name,
+        )
         self._banner.post(
             Notice("crash", text, Tone.INFO, self.tr("Open log folder"), self._open_logs)
         )
@@ -103,12 +107,12 @@ class ReportDialog(QDialog):
     def __init__(self, report: str, open_logs: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Report of a fault"))
-        explanation = QLabel(
+        explanation = PlainLabel(
             self.tr("Pass this on to whoever looks after the program. It holds no keys.")
         )
         explanation.setWordWrap(True)
-        self.text = QPlainTextEdit(report)
-        self.text.setReadOnly(True)
+        self.text = LongText()
+        self.text.show_text(report)
         self.text.setAccessibleName(self.tr("Report"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         buttons = QDialogButtonBox()

@@ -30,6 +30,7 @@ from desktop_assistant.ui.conversation_header import language_name
 from desktop_assistant.ui.conversation_pane import ConversationPane
 from desktop_assistant.ui.dates import friendly_moment
 from desktop_assistant.ui.error_messages import describe
+from desktop_assistant.ui.plain_text import filled, menu_text
 from desktop_assistant.ui.ports import Program
 from desktop_assistant.ui.questions import confirm
 from desktop_assistant.ui.rewrite_dialog import RewriteDialog
@@ -72,7 +73,7 @@ class TurnActions(QObject):
             can_hear = connection.provider in HEARING_PROVIDERS
             if can_hear and connection.name != settings.hearing.connection:
                 retry = Retry(turn.id, connection=connection.name)
-                label = self.tr("With {connection}").format(connection=connection.name)
+                label = filled(self.tr("With {connection}"), connection=connection.name)
                 self._add(menu, label, retry)
         if not menu.isEmpty():
             menu.addSeparator()
@@ -93,7 +94,7 @@ class TurnActions(QObject):
                 self._add(menu, name, Retry(turn.id, language=code))
 
     def _add(self, menu: QMenu, label: str, retry: Retry) -> None:
-        action = menu.addAction(label.replace("&", "&&"))
+        action = menu.addAction(menu_text(label))
         action.triggered.connect(lambda: self._bridge.post(retry))
 
     def _own_language(self) -> str:

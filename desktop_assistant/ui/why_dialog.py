@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -28,11 +27,16 @@ from desktop_assistant.ui.memories_dialog.editor import MemoryEditor, written_by
 from desktop_assistant.ui.memories_dialog.source_links import SourceLinks
 from desktop_assistant.ui.memories_dialog.undo_line import UndoLine
 from desktop_assistant.ui.memories_dialog.wording import origin, state_name
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import Memories, Why
 from desktop_assistant.ui.theme import SPACING, Theme
 
-_SHOWN = 4_000
-"""A longer text is shown up to this many characters."""
+LONGEST = 2_000
+"""Characters that are shown of a text."""
+
+MOST = 100
+"""So many memories and so many pieces of lore are shown at most."""
 
 
 class WhyDialog(QDialog):
@@ -101,7 +105,7 @@ class WhyDialog(QDialog):
     def _add_memories(self, why: Why) -> None:
         if why.memories:
             self._add_heading(self.tr("Memories"))
-        for memory in why.memories:
+        for memory in why.memories[:MOST]:
             card = MemoryCard(memory, self._name)
             card.edit.clicked.connect(lambda _=False, memory=memory: self._edit(memory))
             card.forget.clicked.connect(lambda _=False, memory=memory: self._forget(memory))
@@ -122,8 +126,8 @@ class WhyDialog(QDialog):
     def _add_lore(self, lore: tuple[tuple[LoreUse, str], ...]) -> None:
         if lore:
             self._add_heading(self.tr("What the character knows of its world"))
-        for use, text in lore:
-            called = self.tr("called by “{word}”").format(word=use.key)
+        for use, text in lore[:MOST]:
+            called = filled(self.tr("called by “{word}”"), word=use.key)
             always = self.tr("always there")
             title = " · ".join(part for part in (use.title, called if use.key else always) if part)
             self._add_hint(title)
@@ -164,7 +168,7 @@ class WhyDialog(QDialog):
         self._column.addWidget(label)
 
     def _add_text(self, text: str) -> None:
-        self._column.addWidget(_label(text[:_SHOWN]))
+        self._column.addWidget(_label(text))
 
     def _add_hint(self, text: str) -> None:
         label = _label(text)
@@ -222,7 +226,7 @@ class MemoryCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING * 3 // 2, SPACING, SPACING * 3 // 2, SPACING)
         column.setSpacing(SPACING // 2)
-        column.addWidget(_label(memory.text[:_SHOWN]))
+        column.addWidget(_label(memory.text))
         column.addWidget(self.links)
         column.addLayout(row)
 
@@ -234,13 +238,12 @@ class MemoryCard(QFrame):
         button = QPushButton(label)
         button.setProperty("kind", "small")
         button.setAutoDefault(False)
-        button.setAccessibleName(spoken.format(text=self.memory.text[:80]))
+        button.setAccessibleName(filled(spoken, text=self.memory.text[:80]))
         return button
 
 
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _label(text: str) -> PlainLabel:
+    label = PlainLabel(text, longest=LONGEST)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -32,8 +32,15 @@ def test_what_is_shown_is_the_text_itself(text: str) -> None:
     assert shown(plain_tip(text)) == text
 
 
-def test_a_long_one_is_cut() -> None:
-    assert len(plain_tip("a" * 1_000_000)) == LONGEST + 1
+def test_a_long_one_is_cut_and_can_be_wrapped() -> None:
+    tip = shown(plain_tip("a" * 1_000_000))
+    assert tip.replace("\u200b", "") == "a" * (LONGEST - 1) + "…"
+    assert max(len(piece) for piece in tip.split("\u200b")) <= 41
+
+
+def test_one_that_is_wrapped_keeps_its_lines() -> None:
+    text = "word " * 20 + "\n\n  end & <b>"
+    assert shown(plain_tip(text)) == text
 
 
 def test_every_list_of_names_shows_them_as_they_are(qtbot: QtBot, theme: Theme) -> None:

@@ -24,6 +24,7 @@ from desktop_assistant.ui.character_dialog.voice_page import VoicePage
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.page import Form
 from desktop_assistant.ui.forms.paged_dialog import PagedDialog
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import Program
 from desktop_assistant.ui.questions import confirm
 from desktop_assistant.ui.theme import Theme
@@ -56,7 +57,7 @@ class CharacterDialog(PagedDialog):
         self._saving = Asking(bridge)
         self._finding = Asking(bridge)
         title = self.tr("Edit {name}") if character.id else self.tr("New character")
-        self.setWindowTitle(title.format(name=character.name))
+        self.setWindowTitle(filled(title, name=character.name))
         self.identity = IdentityPage(bridge, theme)
         self.personality = PersonalityPage(theme)
         self.dialogue = DialoguePage(theme)

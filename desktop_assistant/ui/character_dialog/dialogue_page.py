@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from desktop_assistant.model.character import Character
 from desktop_assistant.ui.character_dialog.entry_list import EntryList, moved
-from desktop_assistant.ui.character_dialog.fields import TextField
 from desktop_assistant.ui.character_dialog.page import CharacterPage
+from desktop_assistant.ui.forms.text_field import TextField
+from desktop_assistant.ui.plain_text import one_line
 from desktop_assistant.ui.theme import Theme
 
 
@@ -107,4 +108,4 @@ class DialoguePage(CharacterPage):
         self.changed.emit()
 
     def _title(self, greeting: str) -> str:
-        return " ".join(greeting[:300].split()) or self.tr("(empty)")
+        return one_line(greeting) or self.tr("(empty)")

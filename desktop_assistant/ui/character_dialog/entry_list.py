@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_assistant.ui.icons import IconButton
+from desktop_assistant.ui.plain_text import one_line
 from desktop_assistant.ui.theme import SPACING, Theme
 
 Entry = TypeVar("Entry")
-
-LONGEST_TITLE = 200
 
 
 class EntryList(QWidget):
@@ -63,7 +62,7 @@ class EntryList(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for row, title in enumerate(titles):
-            item = QListWidgetItem(title[:LONGEST_TITLE])
+            item = QListWidgetItem(one_line(title))
             if checks is not None:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(
@@ -79,7 +78,7 @@ class EntryList(QWidget):
         item = self.list.currentItem()
         if item is not None:
             self.list.blockSignals(True)
-            item.setText(title[:LONGEST_TITLE])
+            item.setText(one_line(title))
             self.list.blockSignals(False)
 
     def _draw(self) -> None:

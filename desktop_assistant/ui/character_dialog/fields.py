@@ -1,4 +1,4 @@
-"""Fields whose text stays exactly as it was loaded until somebody changes it.
+"""Fields of one line whose text stays exactly as it was loaded until somebody changes it.
 
 Qt's fields change line ends and unusual spaces as soon as they show them.
 """
@@ -7,11 +7,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea
-
-from desktop_assistant.ui.theme import SPACING
+from PySide6.QtWidgets import QLineEdit
 
 LONGEST_LINE = 1000
 """How many characters a line takes, so that a pasted book does not stall the window."""
@@ -49,43 +45,6 @@ class ListField(LineField):
 
     def values(self) -> tuple[str, ...]:
         return self._values if self.text() == self._shown else split_list(self.text())
-
-
-class TextField(QPlainTextEdit):
-    """Several lines; Tab leaves the field."""
-
-    def __init__(self, lines: int = 4) -> None:
-        super().__init__()
-        self._loaded = self._shown = ""
-        self.setTabChangesFocus(True)
-        self._lines = lines
-        self.setMinimumHeight(self.sizeHint().height())
-
-    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
-        # As high as the lines it is for; a longer text scrolls.
-        height = self.fontMetrics().lineSpacing() * self._lines + SPACING * 5 // 2
-        return QSize(super().sizeHint().width(), height)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt's name
-        # A mnemonic leads here without scrolling, and Tab scrolls to the text cursor only.
-        super().focusInEvent(event)
-        page = self.parentWidget()
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
-        form = page.widget() if page is not None else None
-        if page is not None and form is not None:
-            for corner in (self.rect().bottomLeft(), self.rect().topLeft()):
-                place = self.mapTo(form, corner)
-                page.ensureVisible(place.x(), place.y(), 0, SPACING)
-
-    def show_value(self, value: str) -> None:
-        self._loaded = value
-        self.setPlainText(value)
-        self._shown = self.toPlainText()
-
-    def value(self) -> str:
-        text = self.toPlainText()
-        return self._loaded if text == self._shown else text.strip()
 
 
 def split_list(text: str) -> tuple[str, ...]:

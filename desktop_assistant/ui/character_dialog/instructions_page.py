@@ -7,8 +7,9 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QSpinBox
 
 from desktop_assistant.model.character import Character, DepthPrompt
-from desktop_assistant.ui.character_dialog.fields import LineField, TextField
+from desktop_assistant.ui.character_dialog.fields import LineField
 from desktop_assistant.ui.character_dialog.page import CharacterPage
+from desktop_assistant.ui.forms.text_field import TextField
 from desktop_assistant.ui.theme import Theme
 
 DEEPEST = 999

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop_assistant.model.lore import Lorebook, LoreEntry
 from desktop_assistant.ui.character_dialog.entry_list import EntryList, moved
-from desktop_assistant.ui.character_dialog.fields import LineField, ListField, TextField
+from desktop_assistant.ui.character_dialog.fields import LineField, ListField
 from desktop_assistant.ui.character_dialog.lore_reach import LoreReach
 from desktop_assistant.ui.forms.page import Form
+from desktop_assistant.ui.forms.text_field import TextField
+from desktop_assistant.ui.plain_text import one_line
 from desktop_assistant.ui.theme import Theme
 
 
@@ -167,4 +169,4 @@ class LorePage(Form):
 
     def _title(self, entry: LoreEntry) -> str:
         first = entry.name or entry.comment or ", ".join(entry.keys) or entry.content
-        return " ".join(first[:300].split()) or self.tr("(empty)")
+        return one_line(first) or self.tr("(empty)")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_assistant.model.lore import Lorebook
 from desktop_assistant.ui.forms.page import NUMBER_WIDTH
+from desktop_assistant.ui.plain_label import PlainLabel
 from desktop_assistant.ui.theme import SPACING
 
 FARTHEST = 999
@@ -64,8 +65,7 @@ class LoreReach(QWidget):
             (self.tr("How many of the last messages are &looked through"), self.scan_depth),
             (self.tr("Most room in the prompt, in t&okens"), self.budget),
         ):
-            caption = QLabel(label)
-            caption.setTextFormat(Qt.TextFormat.PlainText)
+            caption = PlainLabel(label)
             caption.setWordWrap(True)
             caption.setBuddy(number)
             number.setAccessibleName(label.replace("&", ""))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from desktop_assistant.model.character import Character
-from desktop_assistant.ui.character_dialog.fields import TextField
 from desktop_assistant.ui.forms.page import Form
+from desktop_assistant.ui.forms.text_field import TextField
 
 
 class CharacterPage(Form):

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_assistant.errors import CharacterError
 from desktop_assistant.model.character import Character
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message
+from desktop_assistant.ui.plain_label import PlainLabel
 from desktop_assistant.ui.portrait_reading import portrait_from, portrait_of, read_portrait
 from desktop_assistant.ui.portraits import PortraitLabel
 from desktop_assistant.ui.theme import SPACING, Theme
@@ -125,7 +126,7 @@ class PortraitField(QWidget):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
-        hint = QLabel(self.tr("Or drop a picture here."))
+        hint = PlainLabel(self.tr("Or drop a picture here."))
         hint.setObjectName("hint")
         hint.setWordWrap(True)
         words = QVBoxLayout()

@@ -14,6 +14,7 @@ from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.character_dialog.page import CharacterPage
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.page import NUMBER_WIDTH, slider
+from desktop_assistant.ui.plain_text import one_line
 from desktop_assistant.ui.ports import Setup
 from desktop_assistant.ui.settings_dialog.speech_page import DEVICE, SPEEDS
 from desktop_assistant.ui.theme import Theme
@@ -140,7 +141,7 @@ class VoicePage(CharacterPage):
         self.voice.blockSignals(True)
         self.voice.clear()
         for voice in voices:
-            self.voice.addItem(_label(voice), voice.name)
+            self.voice.addItem(one_line(_label(voice)), voice.name)
         self.voice.setCurrentIndex(self.voice.findData(name))
         if self.voice.currentIndex() < 0:
             self.voice.setEditText(name)

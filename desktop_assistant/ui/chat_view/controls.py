@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 from desktop_assistant.ui.chat_view.style import GAP, mixed
@@ -17,7 +17,8 @@ class PillButton(QPushButton):
     """A rounded button with a line of text."""
 
     def __init__(self, text: str, theme: Theme, font: QFont, parent: QWidget) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)
         self._theme = theme
         self.setFont(font)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -26,7 +27,12 @@ class PillButton(QPushButton):
         # A click leaves the focus, and with it the talk key, where it was.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+    def setText(self, text: str) -> None:  # noqa: N802 -- Qt's names
+        """``text`` may be anybody's: an ampersand in it is shown and makes no key."""
+        super().setText(text)
+        self.setShortcut(QKeySequence())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
         metrics = QFontMetricsF(self.font())
         width = metrics.horizontalAdvance(self.text()) + 3 * GAP
         return QSize(round(width), max(28, round(metrics.height()) + 12))

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from desktop_assistant.ui.plain_text import filled, lines
+from desktop_assistant.ui.questions import plain_box
+
 OpenLink = Callable[[QUrl], object]
 """Hands an address to the system."""
 
 _WEB = ("https", "http")
-_LONGEST = 300
 
 
 def is_allowed(url: QUrl) -> bool:
@@ -33,13 +35,10 @@ def ask_to_open(parent: QWidget, url: QUrl, open_link: OpenLink) -> QMessageBox 
     """Ask without waiting; ``open_link`` is called after a yes. ``None`` when not allowed."""
     if not is_allowed(url):
         return None
-    box = QMessageBox(parent)
+    title = QCoreApplication.translate("ChatView", "Open link")
+    box = plain_box(parent, title, filled(_question(url), place=destination(url)))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setWindowTitle(QCoreApplication.translate("ChatView", "Open link"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(_question(url).format(place=destination(url)))
-    address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-    box.setInformativeText(address if len(address) <= _LONGEST else address[:_LONGEST] + "…")
+    box.setInformativeText(lines(url.toString(QUrl.ComponentFormattingOption.FullyEncoded)))
     yes = box.addButton(
         QCoreApplication.translate("ChatView", "Open"), QMessageBox.ButtonRole.AcceptRole
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +12,8 @@ from desktop_assistant.ui.chat_view.links import OpenLink, ask_to_open, destinat
 from desktop_assistant.ui.chat_view.selection import Selection
 from desktop_assistant.ui.chat_view.text_part import TextPart
 from desktop_assistant.ui.chat_view.turn_layout import TurnLayout
+from desktop_assistant.ui.plain_text import filled, menu_text
+from desktop_assistant.ui.plain_tip import plain_tip
 
 _LINKS_IN_MENU = 8
 
@@ -85,8 +86,7 @@ class Pointer:
         part = spot.layout.part_at(spot.point) if spot else None
         link = part.link_at(spot.point) if part and spot else ""
         if link:
-            # Tool tips read markup in what they are given.
-            QToolTip.showText(at, f"<span>{escape(_whereto(link))}</span>", self._view)
+            QToolTip.showText(at, plain_tip(_whereto(link)), self._view)
             return Qt.CursorShape.PointingHandCursor
         QToolTip.hideText()
         if part is not None:
@@ -120,7 +120,7 @@ class Pointer:
             menu.addSeparator()
         title = QCoreApplication.translate("ChatView", "Open {place}…")
         for link in openable:
-            label = title.format(place=destination(QUrl(link))).replace("&", "&&")
+            label = menu_text(filled(title, place=destination(QUrl(link))))
             menu.addAction(label).triggered.connect(lambda _=False, link=link: self.follow(link))
 
 

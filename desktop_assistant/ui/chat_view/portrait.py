@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 
 from desktop_assistant.model.character import Character
+from desktop_assistant.ui.plain_text import one_line
 
 _LARGEST_BYTES = 16_000_000
 _DARK_INK = "#16171d"
@@ -77,5 +78,5 @@ def _draw_initial(painter: QPainter, name: str, pixels: int, ground: QColor) -> 
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)
     painter.setPen(QColor(_DARK_INK if ground.lightnessF() > 0.62 else "#ffffff"))
-    initial = name.strip()[:1].upper()
+    initial = one_line(name)[:1].upper()
     painter.drawText(QRectF(0, 0, pixels, pixels), Qt.AlignmentFlag.AlignCenter, initial)

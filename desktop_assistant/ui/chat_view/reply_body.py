@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop_assistant.ui.chat_view.source import Chunk, Kind, chunks, clean, is_heavy, shorten
+from desktop_assistant.ui.chat_view.source import (
+    LONGEST_SOURCE,
+    Chunk,
+    Kind,
+    chunks,
+    is_heavy,
+    shorten,
+)
 from desktop_assistant.ui.chat_view.style import GAP, Style
 from desktop_assistant.ui.chat_view.text_document import mute_from
 from desktop_assistant.ui.chat_view.text_part import TextPart, chunk_part
+from desktop_assistant.ui.plain_text import clean
 
 _CHUNK_GAP = GAP * 1.25
 _NEARLY = 0.94
@@ -19,6 +27,7 @@ class ReplyBody:
     def __init__(self, style: Style) -> None:
         self._style = style
         self._source = ""
+        self._is_over = False
         self._is_heavy = False
         self._is_muted = False
         self.parts: list[TextPart] = []
@@ -29,14 +38,15 @@ class ReplyBody:
 
     def show(self, text: str) -> None:
         """Show ``text``; of a text that only grew, the last chunk alone is laid out again."""
-        source = clean(text)
-        if source == self._source and not self._is_muted:
+        # Of a longer one only the beginning is shown; cleaning all of it would take long.
+        source, is_over = clean(text[:LONGEST_SOURCE]), len(text) > LONGEST_SOURCE
+        if (source, is_over) == (self._source, self._is_over) and not self._is_muted:
             return
         if self._is_muted or not source.startswith(self._source):
             self.parts = []
         self._is_muted = False
-        self._source = source
-        if is_heavy(source):
+        self._source, self._is_over = source, is_over
+        if is_over or is_heavy(source):
             self._show_shortened(source)
         else:
             self._is_heavy = False
@@ -44,7 +54,7 @@ class ReplyBody:
 
     def mute_after(self, heard: str) -> None:
         """Draw what follows ``heard``, a beginning of the text, in the muted colour."""
-        length = len(clean(heard))
+        length = len(clean(heard[:LONGEST_SOURCE]))
         self._is_muted = True
         for part in self.parts:
             if part.chunk is not None and part.chunk.end > length:
@@ -97,14 +107,18 @@ class ReplyBody:
         """
         if chunk.start >= length:
             return 0
-        before = chunks(self._source[:length], chunk.start, chunk.fence, chunk.language)
-        letters = sum(
-            character.isalnum()
-            for piece in before
-            for character in chunk_part(piece, self._style).document.toPlainText()
-        )
+        letters = sum(character.isalnum() for character in self._shown_until(length, chunk))
         part = next(part for part in self.parts if part.chunk is chunk)
         return _after_letters(part.document.toPlainText(), letters)
+
+    def _shown_until(self, length: int, chunk: Chunk) -> str:
+        """What of the source's first ``length`` characters is shown from ``chunk`` on."""
+        source = self._source[:length]
+        if chunk.kind is Kind.PLAIN:
+            # It has no marks, and may be what is too heavy to be read as Markdown.
+            return source[chunk.start :]
+        before = chunks(source, chunk.start, chunk.fence, chunk.language)
+        return "".join(chunk_part(each, self._style).document.toPlainText() for each in before)
 
 
 def _looks_same(one: Chunk, other: Chunk) -> bool:

@@ -39,12 +39,6 @@ _SMALL = 600
 _LARGE = 2_000
 """A longer one is cut at the next list item or line of code."""
 
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffc\ufffe\uffff]"
-)
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_WIDE_GAP = re.compile("([ \t]{100})[ \t]++")
-_LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _BREAKS = re.compile("[\\s\u3000-\u303f\uff00-\uff0f\uff1a-\uff1f]+")
 
 # What a model writes may be made to stall a search: a repetition here never gives back what
@@ -93,15 +87,6 @@ class Chunk:
     shortened: bool = False
 
 
-def clean(text: str) -> str:
-    """Without what hides, reorders or breaks text: controls, bidi overrides, non-characters.
-
-    Endless gaps are narrowed, since thousands of tabs in a row take minutes to lay out.
-    """
-    text = _WIDE_GAP.sub(r"\1", _LINE_END.sub("\n", text))
-    return _SURROGATE.sub("\ufffd", _UNSAFE.sub("", text))
-
-
 def is_heavy(text: str) -> bool:
     """Whether laying out all of ``text`` would stall the window."""
     if len(text) > LONGEST_SOURCE or _seconds(text) > LONGEST_SECONDS:
@@ -132,15 +117,6 @@ def _seconds(text: str) -> float:
 def shorten(text: str) -> str:
     """The beginning of a heavy text: so much that even a single word of it is laid out quickly."""
     return text[:PLAIN_SHOWN] + "…"
-
-
-def broken(text: str, length: int) -> str:
-    """``text`` with every line cut into pieces of at most ``length`` characters."""
-    return "\n".join(
-        line[start : start + length]
-        for line in text.split("\n")
-        for start in range(0, max(1, len(line)), length)
-    )
 
 
 def chunks(source: str, start: int = 0, fence: str = "", language: str = "") -> list[Chunk]:

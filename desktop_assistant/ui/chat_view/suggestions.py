@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette, QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_assistant.ui.chat_view.controls import PillButton
 from desktop_assistant.ui.chat_view.style import GAP, Style
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import one_line
 from desktop_assistant.ui.theme import Theme
 
 PORTRAIT_SIZE = 88
@@ -20,8 +22,7 @@ class EmptyHint(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._portrait = QLabel()
-        self._portrait.setTextFormat(Qt.TextFormat.PlainText)
+        self._portrait = PlainLabel()
         self._title = _label()
         self._text = _label()
         column = QVBoxLayout(self)
@@ -142,9 +143,9 @@ class Suggestions(QWidget):
         return lines
 
     def _chip(self, sentence: str) -> PillButton:
-        chip = PillButton(sentence, self._theme, self._style.small, self)
+        chip = PillButton(one_line(sentence), self._theme, self._style.small, self)
         chip.clicked.connect(lambda: self.chosen.emit(sentence))
-        chip.setAccessibleName(sentence)
+        chip.setAccessibleName(one_line(sentence))
         return chip
 
     def _toggle(self) -> None:
@@ -152,15 +153,14 @@ class Suggestions(QWidget):
         self.resized.emit()
 
 
-def _label() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _label() -> PlainLabel:
+    label = PlainLabel()
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     return label
 
 
-def _dress(label: QLabel, font: QFont, color: str) -> None:
+def _dress(label: PlainLabel, font: QFont, color: str) -> None:
     label.setFont(font)
     palette = label.palette()
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):

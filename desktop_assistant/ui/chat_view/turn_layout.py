@@ -15,7 +15,7 @@ from desktop_assistant.errors import Action
 from desktop_assistant.model.turn import Outcome, Turn
 from desktop_assistant.ui.chat_view import words
 from desktop_assistant.ui.chat_view.reply_body import ReplyBody
-from desktop_assistant.ui.chat_view.source import clean, is_heavy, shorten
+from desktop_assistant.ui.chat_view.source import LONGEST_SOURCE, is_heavy, shorten
 from desktop_assistant.ui.chat_view.style import (
     COLUMN,
     GAP,
@@ -29,6 +29,7 @@ from desktop_assistant.ui.chat_view.style import (
 from desktop_assistant.ui.chat_view.text_document import plain_document
 from desktop_assistant.ui.chat_view.text_part import TextPart
 from desktop_assistant.ui.error_messages import action_label
+from desktop_assistant.ui.plain_text import clean
 
 MIC_WIDTH = 14
 DOTS_WIDTH = 30
@@ -189,8 +190,8 @@ class TurnLayout:
         if text == self._said_text:
             return
         self._said_text = text
-        shown = clean(text)
-        self._said_is_short = is_heavy(shown)
+        shown = clean(text[:LONGEST_SOURCE])
+        self._said_is_short = len(text) > LONGEST_SOURCE or is_heavy(shown)
         if self._said_is_short:
             shown = shorten(shown)
         style = self.look.style

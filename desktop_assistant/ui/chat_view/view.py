@@ -24,6 +24,7 @@ from desktop_assistant.ui.chat_view.turn_column import Live
 from desktop_assistant.ui.chat_view.turn_layout import Look, frame_for
 from desktop_assistant.ui.chat_view.turn_painter import Moment
 from desktop_assistant.ui.chat_view.words import aloud
+from desktop_assistant.ui.plain_text import one_line
 from desktop_assistant.ui.theme import Theme
 
 _NOBODY = Instance(name="", character=Character(name=""))
@@ -194,7 +195,7 @@ class ChatView(TurnActor):
         self._describe_newest()
         if not turn.heard.strip():
             # What was spoken aloud need not be said a second time.
-            self._announce(aloud(turn, self._instance.name, self._describe))
+            self._announce(aloud(turn, self._column.look.name, self._describe))
 
     def set_state(self, state: TurnState) -> None:
         """What the conversation is doing: shown in the turn under way."""
@@ -279,7 +280,7 @@ class ChatView(TurnActor):
         width = max(1, self.viewport().width())
         return Look(
             style_for(self._theme.colors, self.font()),
-            self._instance.name,
+            one_line(self._instance.name),
             self._portrait(frame_for(width).portrait),
             self._describe,
             width,
@@ -360,7 +361,7 @@ class ChatView(TurnActor):
     def _describe_newest(self) -> None:
         """The last turns as the view's description, which assistive technology can read."""
         newest = self._column.turns[-_DESCRIBED_TURNS:]
-        name = self._instance.name
+        name = self._column.look.name
         texts = (aloud(turn, name, self._describe)[:_LONGEST_DESCRIPTION] for turn in newest)
         self.setAccessibleDescription("\n".join(texts))
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from desktop_assistant.ui.chat_view.source import broken, clean
+from desktop_assistant.ui.long_text import LongText
 from desktop_assistant.ui.theme import SPACING
-
-_LINE = 1_000
-"""Longer lines are broken: they take seconds to lay out."""
 
 
 class TextViewer(QDialog):
@@ -21,8 +18,8 @@ class TextViewer(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._text = text
-        self.page = QPlainTextEdit(broken(clean(text), _LINE))
-        self.page.setReadOnly(True)
+        self.page = LongText()
+        self.page.show_text(text)
         self.page.setAccessibleName(title)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = buttons.addButton(

@@ -12,10 +12,14 @@ from desktop_assistant.conversation import again
 from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.errors import Action
 from desktop_assistant.model.turn import Outcome, Turn, TurnError
+from desktop_assistant.ui.plain_text import clean
 from desktop_assistant.ui.system_settings import can_open_privacy
 
 Describe = Callable[[TurnError], str]
 """The sentence for an error in the user's language."""
+
+LONGEST_ALOUD = 4_000
+"""Characters of what was said and of what was answered, for those who do not see them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +121,15 @@ def marks_unheard(turn: Turn) -> bool:
 
 
 def aloud(turn: Turn, name: str, describe: Describe) -> str:
-    """A whole turn in one text, for those who do not see it."""
+    """A whole turn in one text, for those who do not see it; of a long one the beginning."""
     lines = []
     if turn.said:
-        lines.append(QCoreApplication.translate("ChatView", "You: {text}").format(text=turn.said))
+        you = QCoreApplication.translate("ChatView", "You: {text}")
+        lines.append(you.format(text=clean(turn.said[:LONGEST_ALOUD])))
     elif missing := missing_words(turn):
         lines.append(missing)
     if turn.reply:
-        lines.append(f"{name}: {turn.reply}")
+        lines.append(f"{name}: {clean(turn.reply[:LONGEST_ALOUD])}")
     remark = notice(turn, describe)
     if remark is not None and turn.outcome is not Outcome.PENDING:
         lines.append(remark.text)

@@ -21,6 +21,7 @@ from desktop_assistant.ui.conversation_actions import file_name
 from desktop_assistant.ui.file_choice import choose_new_file
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import Cards
 from desktop_assistant.ui.theme import SPACING, Theme
 
@@ -44,7 +45,7 @@ class CharacterExportDialog(QDialog):
         self._character = character
         self._writing = Asking(bridge)
         self.kinds: dict[CardContainer, QRadioButton] = {}
-        self.setWindowTitle(self.tr("Export {name}").format(name=character.name))
+        self.setWindowTitle(filled(self.tr("Export {name}"), name=character.name))
         self._build()
 
     @property

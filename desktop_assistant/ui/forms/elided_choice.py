@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from desktop_assistant.ui.plain_text import one_line
 from desktop_assistant.ui.plain_tip import plain_tip
 
 
@@ -15,6 +16,10 @@ class ElidedChoice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.currentTextChanged.connect(lambda text: self.setToolTip(plain_tip(text)))
+
+    def addItem(self, text: str, data: object = None) -> None:  # type: ignore[override]  # noqa: N802 -- Qt's name
+        """``text`` is shown on one line, whoever wrote it; ``data`` is kept as it is."""
+        super().addItem(one_line(text), data)
 
     def shown_text(self) -> str:
         """The chosen name as far as it fits."""

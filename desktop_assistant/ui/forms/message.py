@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_assistant.ui.error_messages import describe
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import lines
 from desktop_assistant.ui.theme import Theme
 
 
@@ -21,14 +22,13 @@ class Tone(Enum):
     BAD = "✕ "
 
 
-class Message(QLabel):
+class Message(PlainLabel):
     """Takes no room while it is empty; the text is always plain, whoever wrote it."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._theme = theme
         self.tone = Tone.PLAIN
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setVisible(False)
@@ -44,7 +44,7 @@ class Message(QLabel):
     def announce(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Like ``say``, and read aloud by a screen reader, since nobody's focus is here."""
         self.say(text, tone)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, lines(text)))
 
     def fail(self, error: Exception) -> None:
         self.announce(describe(error), Tone.BAD)

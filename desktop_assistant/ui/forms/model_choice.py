@@ -15,7 +15,11 @@ from PySide6.QtWidgets import (
 
 from desktop_assistant.model.chat import ModelInfo
 from desktop_assistant.ui.dates import written
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.theme import SPACING
+
+WIDEST = 600
+"""The widest the list grows beyond the field, in device-independent pixels."""
 
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
@@ -87,10 +91,10 @@ class ModelChoice(QComboBox):
     def showPopup(self) -> None:  # noqa: N802 -- Qt's name
         # A name with its last day is often longer than the field is wide.
         view = self.view()
-        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * SPACING)
+        view.setMinimumWidth(min(WIDEST, view.sizeHintForColumn(0) + 2 * SPACING))
         super().showPopup()
 
     def _with_ending(self, model: ModelInfo) -> str:
-        return self.tr("{model} — ends {date}").format(
-            model=model.id, date=written(model.shutdown_date)
+        return filled(
+            self.tr("{model} — ends {date}"), model=model.id, date=written(model.shutdown_date)
         )

@@ -9,12 +9,19 @@ from PySide6.QtCore import QObject, Signal
 from desktop_assistant.model.chat import ModelInfo
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.forms.asking import Asking
+from desktop_assistant.ui.plain_text import one_line
 from desktop_assistant.ui.ports import Setup
 
 HEARING_WORDS = ("transcribe", "whisper", "asr", "parakeet", "canary")
 SPEAKING_WORDS = ("tts", "speech", "kokoro", "piper", "realtime")
 EMBEDDING_WORDS = ("embed", "bge", "minilm")
 OTHER_WORDS = ("image", "dall-e", "moderation", "realtime", "audio", "sora", "live")
+
+
+MOST = 2_000
+"""So many models at most, the first by name; no service has as many, and more stall the window."""
+
+LONGEST_NAME = 200
 
 
 class ModelList(QObject):
@@ -44,7 +51,8 @@ class ModelList(QObject):
         self._asking.ask(self._setup.models(address, key), self.take, self._fail)
 
     def take(self, models: list[ModelInfo]) -> None:
-        self.models = tuple(sorted(models, key=lambda model: model.id))
+        shown = sorted(filter(_can_be_shown, models), key=lambda model: model.id)
+        self.models = tuple(shown[:MOST])
         self.changed.emit()
 
     def forget(self) -> None:
@@ -58,6 +66,11 @@ class ModelList(QObject):
 
     def _fail(self, error: Exception) -> None:
         self.failed.emit(error)
+
+
+def _can_be_shown(model: ModelInfo) -> bool:
+    """Whether its name is the one that would be seen and sent; a hostile one is not offered."""
+    return 0 < len(model.id) <= LONGEST_NAME and one_line(model.id) == model.id
 
 
 def for_hearing(models: tuple[ModelInfo, ...]) -> list[ModelInfo]:

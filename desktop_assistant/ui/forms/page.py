@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.ui.forms.message import Message
+from desktop_assistant.ui.plain_label import PlainLabel
 from desktop_assistant.ui.theme import SPACING, Theme
 
 CONTENT_WIDTH = 560
@@ -58,8 +58,7 @@ class Form(QScrollArea):
     def add_heading(self, title: str) -> None:
         """The name of the page, here and in the list of pages."""
         self.title = title
-        heading = QLabel(title)
-        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading = PlainLabel(title)
         heading.setObjectName("settingsHeading")
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.4)
@@ -76,13 +75,12 @@ class Form(QScrollArea):
         hint: str = "",
         beside: tuple[QWidget, ...] = (),
         around: QWidget | None = None,
-    ) -> QLabel:
+    ) -> PlainLabel:
         """A label with its mnemonic above ``field``, others to its right, a hint below.
 
         ``around`` is shown in place of a field that is part of it.
         """
-        caption = QLabel(label)
-        caption.setTextFormat(Qt.TextFormat.PlainText)
+        caption = PlainLabel(label)
         caption.setBuddy(field)
         caption.setWordWrap(True)
         field.setAccessibleName(label.replace("&", ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_assistant.model.card import CardImport
 from desktop_assistant.ui.elided_label import ElidedLabel
@@ -11,6 +11,8 @@ from desktop_assistant.ui.forms.elided_choice import ElidedChoice
 from desktop_assistant.ui.forms.message import Message, Tone
 from desktop_assistant.ui.import_dialog.candidate import Candidate
 from desktop_assistant.ui.import_dialog.report_view import ReportView
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.portraits import PortraitLabel
 from desktop_assistant.ui.theme import SPACING, Theme
 
@@ -38,7 +40,7 @@ class CardDetails(QWidget):
         self.known = ElidedChoice()
         self.known.setAccessibleName(self.tr("You have this card already"))
         self.known.activated.connect(self._choose_known)
-        self._known_caption = QLabel(self.tr("&You have this card already"))
+        self._known_caption = PlainLabel(self.tr("&You have this card already"))
         self._known_caption.setBuddy(self.known)
         self.message = Message(theme, self)
         self.report = ReportView(theme)
@@ -71,7 +73,7 @@ class CardDetails(QWidget):
         self.known.clear()
         self.known.addItem(self.tr("Add it as a new one"), 0)
         for known in imported.known_as:
-            self.known.addItem(self.tr("Update “{name}”").format(name=known.name), known.id)
+            self.known.addItem(filled(self.tr("Update “{name}”"), name=known.name), known.id)
         self.known.setCurrentIndex(max(0, self.known.findData(candidate.replaces)))
         self._show_known(bool(imported.known_as))
         for field in (self.name, self.known):
@@ -101,7 +103,8 @@ class CardDetails(QWidget):
 
     def _described(self, candidate: Candidate, imported: CardImport) -> str:
         report = imported.report
-        return self.tr("{spec} card, {container}, {size} — {file}").format(
+        return filled(
+            self.tr("{spec} card, {container}, {size} — {file}"),
             spec=report.spec,
             container=report.container.upper(),
             size=QLocale().formattedDataSize(

@@ -26,6 +26,7 @@ from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message, Tone
 from desktop_assistant.ui.import_dialog.candidate import Candidate
 from desktop_assistant.ui.import_dialog.details import CardDetails
+from desktop_assistant.ui.plain_text import filled, one_line
 from desktop_assistant.ui.plain_tip import plain_tip
 from desktop_assistant.ui.portraits import portrait
 from desktop_assistant.ui.ports import Cards
@@ -129,7 +130,7 @@ class ImportDialog(QDialog):
             self._end_saving()
             return
         candidate = waiting[0]
-        self._message.say(self.tr("Importing “{name}”…").format(name=candidate.title))
+        self._message.say(filled(self.tr("Importing “{name}”…"), name=candidate.title))
         self._switch()
 
         def saved(character: Character) -> None:
@@ -184,7 +185,8 @@ class ImportDialog(QDialog):
         item = self.files.item(row)
         self.files.blockSignals(True)
         note = self._note(candidate)
-        item.setText(f"{candidate.title}\n{note}" if note else candidate.title)
+        title = one_line(candidate.title)
+        item.setText(f"{title}\n{note}" if note else title)
         told = describe(candidate.error) if candidate.error else str(candidate.path)
         item.setToolTip(plain_tip(told))
         on = Qt.CheckState.Checked if candidate.is_wanted else Qt.CheckState.Unchecked
@@ -203,7 +205,8 @@ class ImportDialog(QDialog):
             return self.tr("✓ Imported")
         if candidate.imported is None:
             return self.tr("Waiting…")
-        return candidate.path.name if candidate.name.strip() else self.tr("It has no name")
+        has_name = bool(candidate.name.strip())
+        return one_line(candidate.path.name) if has_name else self.tr("It has no name")
 
     def _list(self) -> None:
         for candidate in self.candidates:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop_assistant.model.card import Finding, ReportLine
 from desktop_assistant.ui.error_messages import describe_code
+from desktop_assistant.ui.plain_text import filled
 
 SENTENCES: dict[str, object] = {
     "greeting": QT_TRANSLATE_NOOP("CardReport", "The greeting opens each new conversation."),
@@ -145,7 +146,7 @@ def sentence(line: ReportLine) -> str:
         return describe_code(line.code, line.text, line.values)
     translated = QCoreApplication.translate("CardReport", str(known))
     try:
-        return translated.format(**line.values)
+        return filled(translated, **line.values)
     except (KeyError, IndexError, ValueError):
         return line.text
 

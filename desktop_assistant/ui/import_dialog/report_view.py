@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QColor, QFont, QTextCharFormat
+from PySide6.QtWidgets import QWidget
 
 from desktop_assistant.model.card import CardImport
 from desktop_assistant.ui.import_dialog.report_sentences import HEADINGS, heading, sentence
+from desktop_assistant.ui.long_text import LongText, Run
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.theme import Theme
 
 
-class ReportView(QPlainTextEdit):
+class ReportView(LongText):
     """Plain text with bold headings: what others wrote is never read as markup."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._shown: CardImport | None = None
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
         self.setAccessibleName(self.tr("What is in the card"))
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         theme.changed.connect(self._write)
 
     def show_card(self, imported: CardImport) -> None:
@@ -32,19 +28,17 @@ class ReportView(QPlainTextEdit):
         self._write()
 
     def _write(self) -> None:
-        self.clear()
         if self._shown is None:
             return
         bold, plain = QTextCharFormat(), QTextCharFormat()
         bold.setFontWeight(QFont.Weight.Bold)
         bold.setForeground(QColor(self._theme.colors.accent))
         plain.setForeground(QColor(self._theme.colors.text))
-        cursor = QTextCursor(self.document())
+        runs = []
         for place, (title, lines) in enumerate(self._sections(self._shown)):
-            cursor.insertText(("\n\n" if place else "") + title, bold)
-            for line in lines:
-                cursor.insertText(f"\n{line}", plain)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+            runs.append(Run(("\n\n" if place else "") + title, bold))
+            runs += [Run(f"\n{line}", plain) for line in lines]
+        self.show_runs(runs)
 
     def _sections(self, imported: CardImport) -> list[tuple[str, list[str]]]:
         sections = []
@@ -56,7 +50,7 @@ class ReportView(QPlainTextEdit):
         language = QLocale().name().partition("_")[0]
         notes = (imported.notes.get(language) or character.creator_notes).strip()
         if notes:
-            by = self.tr("Notes of its creator, {name}").format(name=character.creator)
+            by = filled(self.tr("Notes of its creator, {name}"), name=character.creator)
             title = by if character.creator.strip() else self.tr("Notes of its creator")
             sections.append((title, [notes]))
         return sections

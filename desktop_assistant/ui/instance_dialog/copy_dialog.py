@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,8 @@ from desktop_assistant.model.character import Instance
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import Library
 from desktop_assistant.ui.roster import free_name
 from desktop_assistant.ui.theme import SPACING, Theme
@@ -42,7 +43,7 @@ class CopyDialog(QDialog):
         self._instance = instance
         self._copying = Asking(bridge)
         self._suggesting = Asking(bridge)
-        self.setWindowTitle(self.tr("Copy {name}").format(name=instance.name))
+        self.setWindowTitle(filled(self.tr("Copy {name}"), name=instance.name))
         self._message = Message(theme, self)
         self._build()
         self._suggesting.ask(library.instances(), self._suggest, lambda _: None)
@@ -81,7 +82,7 @@ class CopyDialog(QDialog):
             self.name.selectAll()
 
     def _build(self) -> None:
-        what = QLabel(
+        what = PlainLabel(
             self.tr(
                 "The copy begins with the same notes and memories. From then on the two go their "
                 "own ways: neither learns what the other is told."
@@ -91,7 +92,7 @@ class CopyDialog(QDialog):
         self.name = QLineEdit(maxLength=80)
         self.name.setAccessibleName(self.tr("Name of the copy"))
         self.name.textEdited.connect(lambda: self._message.say(""))
-        caption = QLabel(self.tr("&Name of the copy"))
+        caption = PlainLabel(self.tr("&Name of the copy"))
         caption.setBuddy(self.name)
         self.with_conversations = QCheckBox(self.tr("Take the &conversations along"))
         self.with_conversations.setChecked(True)

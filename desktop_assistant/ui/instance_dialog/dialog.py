@@ -21,6 +21,7 @@ from desktop_assistant.ui.forms.message import Message, Tone
 from desktop_assistant.ui.forms.size import open_at
 from desktop_assistant.ui.instance_dialog.general_page import GeneralPage
 from desktop_assistant.ui.instance_dialog.overrides_page import OverridesPage
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import Library, Setup
 from desktop_assistant.ui.prompt_dialog import PromptDialog
 from desktop_assistant.ui.roster import free_name
@@ -61,7 +62,7 @@ class InstanceDialog(QDialog):
         self._saving = Asking(bridge)
         self._suggesting = Asking(bridge)
         title = self.tr("Edit {name}") if instance else self.tr("New instance of {name}")
-        self.setWindowTitle(title.format(name=instance.name if instance else character.name))
+        self.setWindowTitle(filled(title, name=instance.name if instance else character.name))
         self.general = GeneralPage(theme)
         self.overrides = OverridesPage(bridge, setup, theme, character)
         self.name, self.user_name, self.notes = (
@@ -118,7 +119,7 @@ class InstanceDialog(QDialog):
         """It was reset meanwhile: what is forgotten goes here too, other edits stay."""
         before, self.instance = self.instance, instance
         if before is not None and before.notes != instance.notes:
-            self.notes.setPlainText(instance.notes)
+            self.notes.show_value(instance.notes)
         self.say(self.tr("It has forgotten what was chosen."))
 
     def show_prompt(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from desktop_assistant.model.character import Instance
 from desktop_assistant.ui.forms.page import Form
+from desktop_assistant.ui.forms.text_field import TextField
 from desktop_assistant.ui.theme import SPACING, Theme
 
 
@@ -28,8 +29,7 @@ class GeneralPage(Form):
         hint = self.tr("Leave it empty if it should not call you by a name.")
         self.add_field(self.tr("What it &calls you"), self.user_name, hint=hint)
         self.add_gap()
-        self.notes = QPlainTextEdit()
-        self.notes.setTabChangesFocus(True)
+        self.notes = TextField()
         self.notes.setMinimumHeight(SPACING * 18)
         self.notes.setMaximumHeight(SPACING * 20)
         hint = self.tr(
@@ -55,7 +55,7 @@ class GeneralPage(Form):
     def show_instance(self, instance: Instance) -> None:
         self.name.setText(instance.name)
         self.user_name.setText(instance.user_name)
-        self.notes.setPlainText(instance.notes)
+        self.notes.show_value(instance.notes)
         self.local_only.setChecked(instance.local_only)
 
     def edited_instance(self, instance: Instance) -> Instance:
@@ -64,7 +64,7 @@ class GeneralPage(Form):
             instance,
             name=self.name.text().strip(),
             user_name=self.user_name.text().strip(),
-            notes=self.notes.toPlainText().strip(),
+            notes=self.notes.value().strip(),
             local_only=self.local_only.isChecked(),
         )
 

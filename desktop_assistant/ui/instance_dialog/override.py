@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.icons import IconButton
+from desktop_assistant.ui.plain_text import filled
 
 
 class Override(QObject):
@@ -52,4 +53,4 @@ class Override(QObject):
         self._back.setEnabled(self.is_own)
         own = self.tr("Only for this instance. In Settings: {value}")
         words = own if self.is_own else self.tr("As in Settings: {value}")
-        self._note.say(words.format(value=self._inherited) if self._inherited else "")
+        self._note.say(filled(words, value=self._inherited) if self._inherited else "")

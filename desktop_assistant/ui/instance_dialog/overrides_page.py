@@ -19,6 +19,7 @@ from desktop_assistant.ui.forms.page import Form, slider
 from desktop_assistant.ui.icons import IconButton
 from desktop_assistant.ui.instance_dialog.override import Override
 from desktop_assistant.ui.instance_dialog.voice_choice import OwnVoice
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import Setup
 from desktop_assistant.ui.settings_dialog.answers_page import (
     USUAL_TEMPERATURE,
@@ -109,7 +110,7 @@ class OverridesPage(Form):
     def _add_language(self) -> None:
         self.language = ElidedChoice()
         own = language_name(self._character.language)
-        self.language.addItem(self.tr("As the character: {value}").format(value=own), "")
+        self.language.addItem(filled(self.tr("As the character: {value}"), value=own), "")
         for name, code in sorted((language_name(code), code) for code in LANGUAGES):
             self.language.addItem(name, code)
         self.language.currentIndexChanged.connect(self.changed)

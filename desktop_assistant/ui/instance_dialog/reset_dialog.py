@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,8 @@ from desktop_assistant.model.character import Instance
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import Library, Memories
 from desktop_assistant.ui.theme import SPACING, Theme
 
@@ -60,7 +61,7 @@ class ResetDialog(QDialog):
         self._instance = instance
         self._counting = Asking(bridge)
         self._resetting = Asking(bridge)
-        self.setWindowTitle(self.tr("Reset {name}").format(name=instance.name))
+        self.setWindowTitle(filled(self.tr("Reset {name}"), name=instance.name))
         self._build()
         self._show_what_goes()
         self._counting.ask(_counts(library, memories, instance.id), self._show_counts, _ignore)
@@ -117,8 +118,7 @@ class ResetDialog(QDialog):
 
     def _build(self) -> None:
         name = self._instance.name
-        question = QLabel(self.tr("What is “{name}” to forget?").format(name=name))
-        question.setTextFormat(Qt.TextFormat.PlainText)
+        question = PlainLabel(filled(self.tr("What is “{name}” to forget?"), name=name))
         question.setWordWrap(True)
         self.memories = QCheckBox(self.tr("Its &memories"))
         self.memories.setChecked(True)

@@ -10,6 +10,7 @@ from desktop_assistant.model.character import Character, Instance, VoiceChoice
 from desktop_assistant.model.speech import Voice
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.ui.forms.elided_choice import ElidedChoice
+from desktop_assistant.ui.plain_text import filled
 
 
 class OwnVoice(ElidedChoice):
@@ -70,11 +71,11 @@ class OwnVoice(ElidedChoice):
     def _inherited(self) -> str:
         from_settings = self._settings.speaking.voice
         if from_settings:
-            return self.tr("As in Settings: {value}").format(value=self._labelled(from_settings))
+            return filled(self.tr("As in Settings: {value}"), value=self._labelled(from_settings))
         own = self._character.voice.names.get(self.provider, "")
         if not own:
             return self.tr("As the character")
-        return self.tr("As the character: {value}").format(value=self._labelled(own))
+        return filled(self.tr("As the character: {value}"), value=self._labelled(own))
 
     def _labelled(self, name: str) -> str:
         return next((each.label for each in self._voices if each.name == name), name)

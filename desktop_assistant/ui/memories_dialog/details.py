@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -24,12 +23,17 @@ from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.memories_dialog.deeds import Deed, deed_label, possible
 from desktop_assistant.ui.memories_dialog.source_links import SourceLinks
 from desktop_assistant.ui.memories_dialog.wording import instead_of, origin, state_name, writer
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import filled, lines
 from desktop_assistant.ui.ports import Memories
 from desktop_assistant.ui.theme import SPACING, Theme
 
 _COLUMNS = 2
-_SHOWN = 20_000
-"""A longer text is shown up to this many characters."""
+LONGEST = 2_000
+"""Characters of a text; all of a longer one is in the dialog in which it is edited."""
+
+LONGEST_VERSION = 500
+"""Characters of what a memory said before, and so many times these of all of it."""
 
 
 class MemoryDetails(QFrame):
@@ -57,13 +61,13 @@ class MemoryDetails(QFrame):
         self._sources = Asking(bridge)
         self._history = Asking(bridge)
         self._shown: Memory | None = None
-        self._texts = [_words() for _ in range(3)]
+        self._texts = [_words(LONGEST) for _ in range(3)]
         self._text, self._state, self._old = self._texts
         self._came = _heading(self.tr("Where it came from"))
         self._before = _heading(self.tr("What it said before"))
         self.links = SourceLinks()
         self.links.wanted.connect(self.source_wanted)
-        self._versions = _words()
+        self._versions = _words(2 * LONGEST)
         self._message = Message(theme, self)
         self.buttons = {deed: self._button(deed) for deed in Deed}
         self._lay_out()
@@ -82,11 +86,11 @@ class MemoryDetails(QFrame):
             several = self.tr("%n memories are chosen.", "", len(chosen))
             self._state.setText(several if chosen else hint)
             return
-        self._text.setText(memory.text[:_SHOWN])
+        self._text.setText(memory.text)
         self._text.show()
         self._state.setText(f"{state_name(memory.state)} · {origin(memory, self._name)}")
         if replaced is not None:
-            self._old.setText(instead_of(replaced.text[:_SHOWN]))
+            self._old.setText(instead_of(replaced.text))
             self._old.show()
         if memory.turn_ids:
             question = self._memories.sources(memory.turn_ids)
@@ -112,13 +116,11 @@ class MemoryDetails(QFrame):
 
     def _show_versions(self, versions: list[MemoryVersion]) -> None:
         until = self.tr("until {date}, {writer}")
-        blocks = [
-            f"{version.text[:_SHOWN]}\n"
-            + until.format(
-                date=friendly_moment(version.replaced_at), writer=writer(version.author, self._name)
-            )
-            for version in versions
-        ]
+        blocks = []
+        for version in versions:
+            when, by = friendly_moment(version.replaced_at), writer(version.author, self._name)
+            text = lines(version.text, LONGEST_VERSION)
+            blocks.append(f"{text}\n{filled(until, date=when, writer=by)}")
         self._versions.setText("\n\n".join(blocks))
         for widget in (self._before, self._versions):
             widget.setVisible(bool(versions))
@@ -170,18 +172,16 @@ class MemoryDetails(QFrame):
         column.addLayout(self._grid)
 
 
-def _words() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _words(longest: int) -> PlainLabel:
+    label = PlainLabel(longest=longest)
     label.setWordWrap(True)
     flags = Qt.TextInteractionFlag
     label.setTextInteractionFlags(flags.TextSelectableByMouse)
     return label
 
 
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _heading(text: str) -> PlainLabel:
+    label = PlainLabel(text)
     label.setObjectName("sectionTitle")
     label.setWordWrap(True)
     return label

@@ -20,6 +20,7 @@ from desktop_assistant.ui.memories_dialog.details import MemoryDetails
 from desktop_assistant.ui.memories_dialog.editor import MemoryEditor, Write, written_by_user
 from desktop_assistant.ui.memories_dialog.face import MemoriesFace
 from desktop_assistant.ui.memories_dialog.rows import MemoryRow, MemoryRows
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.ports import Memories
 from desktop_assistant.ui.theme import Theme
 
@@ -56,7 +57,7 @@ class MemoriesDialog(QDialog):
         self.list = QListView()
         self.details = MemoryDetails(bridge, memories, theme, instance.name)
         self.face = MemoriesFace(theme, instance.name, self.list, self.details, self)
-        self.setWindowTitle(self.tr("What {name} remembers").format(name=instance.name))
+        self.setWindowTitle(filled(self.tr("What {name} remembers"), name=instance.name))
         self._prepare_list()
         self.choice = Choice(self.list, self.rows)
         self._connect()

@@ -8,14 +8,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,8 @@ from desktop_assistant.model.memory import Memory, MemoryAuthor
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message
+from desktop_assistant.ui.forms.text_field import TextField
+from desktop_assistant.ui.plain_label import PlainLabel
 from desktop_assistant.ui.ports import Memories
 from desktop_assistant.ui.theme import SPACING, Theme
 
@@ -56,8 +56,8 @@ class MemoryEditor(QDialog):
         self.setWindowTitle(title)
         self._write = write
         self._saving = Asking(bridge)
-        self.text = QPlainTextEdit(text)
-        self.text.setTabChangesFocus(True)
+        self.text = TextField()
+        self.text.show_value(text)
         self.text.setMinimumHeight(SPACING * 10)
         self.keywords = QLineEdit(", ".join(keywords or ()))
         self._message = Message(theme, self)
@@ -70,7 +70,7 @@ class MemoryEditor(QDialog):
         self._save_button.setEnabled(False)
         typed = (each.strip() for each in re.split(r"[,;\n]", self.keywords.text()))
         words = tuple(dict.fromkeys(word for word in typed if word))
-        question = self._write(self.text.toPlainText().strip(), words)
+        question = self._write(self.text.value().strip(), words)
         self._saving.ask(question, self._saved, self._not_saved)
 
     def done(self, result: int) -> None:
@@ -104,8 +104,7 @@ class MemoryEditor(QDialog):
         self.resize(440, 0)
 
     def _add(self, column: QVBoxLayout, label: str, field: QWidget) -> None:
-        caption = QLabel(label)
-        caption.setTextFormat(Qt.TextFormat.PlainText)
+        caption = PlainLabel(label)
         caption.setBuddy(field)
         field.setAccessibleName(label.replace("&", ""))
         column.addWidget(caption)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QPushButton,
@@ -27,6 +26,8 @@ from desktop_assistant.ui.forms.message import Message, Tone
 from desktop_assistant.ui.icons import LabelButton
 from desktop_assistant.ui.memories_dialog.undo_line import UndoLine
 from desktop_assistant.ui.memories_dialog.wording import state_name
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.theme import SPACING, Theme
 
 
@@ -98,8 +99,8 @@ class MemoriesFace(QWidget):
                 "from. You can also add what {name} should remember."
             )
             self._show_hint(
-                self.tr("{name} remembers nothing yet").format(name=self._name),
-                text.format(name=self._name),
+                filled(self.tr("{name} remembers nothing yet"), name=self._name),
+                filled(text, name=self._name),
             )
 
     def _count(self, counts: Counter[MemoryState]) -> None:
@@ -155,8 +156,7 @@ class MemoriesFace(QWidget):
 
     def _make_hint(self) -> QWidget:
         hint = QWidget()
-        self._hint_title = QLabel()
-        self._hint_title.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint_title = PlainLabel()
         self._hint_title.setObjectName("caption")
         self._hint_title.setWordWrap(True)
         self._hint_text = Message(self._theme, hint)

@@ -14,6 +14,7 @@ from desktop_assistant.model.memory import Memory, MemoryState
 from desktop_assistant.ui.character_picker import fold
 from desktop_assistant.ui.icons import icon_pixmap
 from desktop_assistant.ui.memories_dialog.wording import instead_of, origin, state_name
+from desktop_assistant.ui.plain_text import one_line
 from desktop_assistant.ui.search_rows import bold, paint_ground, write_line
 from desktop_assistant.ui.theme import SPACING, Theme
 
@@ -23,8 +24,8 @@ MEMORY = Qt.ItemDataRole.UserRole
 LINES = 2
 """Lines of text in a row."""
 
-_LONGEST = 400
-"""More characters of a text than fit into a row, however wide."""
+LONGEST_SEARCHED = 20_000
+"""Characters of a text and its keywords in which words are looked for."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -74,10 +75,10 @@ class MemoryRows(QAbstractListModel):
         if role == MEMORY:
             return memory
         if role == Qt.ItemDataRole.DisplayRole:
-            return memory.text
+            return one_line(memory.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             replaced = self.replaced(memory)
-            parts = [memory.text, instead_of(replaced.text) if replaced else ""]
+            parts = [one_line(memory.text), instead_of(replaced.text) if replaced else ""]
             parts += [state_name(memory.state), origin(memory, self.name)]
             return ". ".join(part for part in parts if part)
         return None
@@ -94,7 +95,8 @@ class MemoryRows(QAbstractListModel):
             return True
         text = self._folded.get(memory.id)
         if text is None:
-            text = self._folded[memory.id] = folded("\n".join((memory.text, *memory.keywords)))
+            everything = "\n".join((memory.text, *memory.keywords))
+            text = self._folded[memory.id] = folded(everything[:LONGEST_SEARCHED])
         return all(word in text for word in self._words)
 
 
@@ -140,11 +142,9 @@ class MemoryRow(QStyledItemDelegate):
         colors = self._theme.colors
         replaced = model.replaced(memory) if isinstance(model, MemoryRows) else None
         ink = colors.muted if memory.state is MemoryState.EXPIRED else colors.text
-        text = " ".join(memory.text[:_LONGEST].split())
         if replaced is None:
-            return [(line, ink) for line in fold(text, metrics, width, LINES)]
-        old = " ".join(instead_of(replaced.text[:_LONGEST]).split())
-        return [(text, ink), (old, colors.muted)]
+            return [(line, ink) for line in fold(memory.text, metrics, width, LINES)]
+        return [(memory.text, ink), (instead_of(replaced.text), colors.muted)]
 
     def _write_origin(
         self, painter: QPainter, room: QRectF, font: QFont, memory: Memory, model: object

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from desktop_assistant.model.turn import SearchHit
 from desktop_assistant.ui.dates import friendly_moment
 from desktop_assistant.ui.memories_dialog.wording import quoted
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.plain_tip import plain_tip
 
 _MOST = 20
@@ -31,9 +32,9 @@ class SourceLink(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(whole.format(date=when, said=said))
+        self.setAccessibleName(filled(whole, date=when, said=said))
         self.setToolTip(plain_tip(self.accessibleName()))
-        self.setText(self._label)
+        self.setText(self._label.replace("&", "&&"))
 
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's names
         return QSize(
@@ -43,7 +44,8 @@ class SourceLink(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         room = max(0, self.width() - 10)
-        self.setText(self.fontMetrics().elidedText(self._label, Qt.TextElideMode.ElideRight, room))
+        shown = self.fontMetrics().elidedText(self._label, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
 
 
 class SourceLinks(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from desktop_assistant.ui.forms.message import Message
 from desktop_assistant.ui.memories_dialog.changes import Forgetting
 from desktop_assistant.ui.memories_dialog.wording import quoted
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.theme import SPACING, Theme
 
 
@@ -53,7 +54,7 @@ def told(forgetting: Forgetting) -> str:
             text = QCoreApplication.translate("Memories", "Dismissed {text}.")
         else:
             text = QCoreApplication.translate("Memories", "Forgot {text}.")
-        return text.format(text=quoted(forgetting.forgotten[0].memory.text.rstrip(".")))
+        return filled(text, text=quoted(forgetting.forgotten[0].memory.text.rstrip(".")))
     if forgetting.was_dismissal:
         text = QCoreApplication.translate("Memories", "Dismissed {count} suggestions.")
     else:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_assistant.model.memory import Memory, MemoryAuthor, MemoryState
 from desktop_assistant.ui.dates import friendly_moment
+from desktop_assistant.ui.plain_text import filled, one_line
 
 
 def state_name(state: MemoryState) -> str:
@@ -24,7 +25,7 @@ def writer(author: MemoryAuthor, name: str) -> str:
     """Who wrote a text; ``name`` is what the instance is called."""
     if author is MemoryAuthor.USER:
         return QCoreApplication.translate("Memories", "written by you")
-    return QCoreApplication.translate("Memories", "written by {name}").format(name=name)
+    return filled(QCoreApplication.translate("Memories", "written by {name}"), name=name)
 
 
 def origin(memory: Memory, name: str) -> str:
@@ -38,10 +39,9 @@ def origin(memory: Memory, name: str) -> str:
 
 def instead_of(text: str) -> str:
     """Which text a suggestion would take the place of."""
-    return QCoreApplication.translate("Memories", "Instead of: {text}").format(text=text)
+    return filled(QCoreApplication.translate("Memories", "Instead of: {text}"), text=text)
 
 
 def quoted(text: str, length: int = 60) -> str:
     """The beginning of ``text`` in one line, between quotation marks."""
-    line = " ".join(text[: 4 * length].split())
-    return f"“{line[:length].rstrip()}…”" if len(line) > length else f"“{line}”"
+    return f"“{one_line(text, length)}”"

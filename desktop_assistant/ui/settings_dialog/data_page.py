@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -22,6 +21,8 @@ from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message, Tone
 from desktop_assistant.ui.forms.page import Page
 from desktop_assistant.ui.kept_data import KeptData
+from desktop_assistant.ui.plain_label import PlainLabel
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.questions import confirm
 from desktop_assistant.ui.settings_dialog.restore_dialog import RestoreDialog
 from desktop_assistant.ui.theme import Theme
@@ -118,9 +119,8 @@ class DataPage(Page):
         self.add_button(self.check)
         self._check_note = self.add_message()
 
-    def _add_line(self) -> QLabel:
-        line = QLabel()
-        line.setTextFormat(Qt.TextFormat.PlainText)
+    def _add_line(self) -> PlainLabel:
+        line = PlainLabel()
         line.setWordWrap(True)
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.add_row(line)
@@ -133,9 +133,11 @@ class DataPage(Page):
         self._place_note.say("")
         self._folder = str(sizes.folder)
         self.place.setText(
-            self.tr(
-                "Everything is on this computer, in {folder}. The database takes {size}."
-            ).format(folder=sizes.folder, size=size_text(sizes.database))
+            filled(
+                self.tr("Everything is on this computer, in {folder}. The database takes {size}."),
+                folder=sizes.folder,
+                size=size_text(sizes.database),
+            )
         )
         self.recordings.setText(
             self.tr("Recordings: {count}, together {size}.").format(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from desktop_assistant.model.kept_data import Backup, Preview
 from desktop_assistant.ui.amounts import content_rows, moment_text
@@ -11,6 +11,7 @@ from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.message import Message, Tone
 from desktop_assistant.ui.kept_data import KeptData
+from desktop_assistant.ui.plain_label import PlainLabel
 from desktop_assistant.ui.theme import SPACING, Theme
 
 
@@ -90,19 +91,17 @@ class RestoreDialog(QDialog):
 
     def _add_row(self, row: int, *texts: str) -> None:
         for column, text in enumerate(texts):
-            label = QLabel(text)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = PlainLabel(text)
             if column:
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
             self.counts.addWidget(label, row, column)
 
     def _lay_out(self) -> None:
-        heading = QLabel(
+        heading = PlainLabel(
             self.tr("The backup of {date} takes the place of everything there is now.").format(
                 date=moment_text(self._backup.created_at)
             )
         )
-        heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setWordWrap(True)
         buttons = QDialogButtonBox()
         self.button = buttons.addButton(self.tr("&Restore"), QDialogButtonBox.ButtonRole.AcceptRole)

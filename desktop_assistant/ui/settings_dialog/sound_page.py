@@ -14,6 +14,7 @@ from desktop_assistant.ui.forms.asking import Asking
 from desktop_assistant.ui.forms.elided_choice import ElidedChoice
 from desktop_assistant.ui.forms.message import Tone
 from desktop_assistant.ui.forms.page import Page
+from desktop_assistant.ui.plain_text import filled
 from desktop_assistant.ui.plain_tip import plain_tip
 from desktop_assistant.ui.ports import Setup, SoundDevices
 from desktop_assistant.ui.settings_dialog.level_meter import LevelMeter
@@ -41,7 +42,7 @@ class DeviceField(ElidedChoice):
         """Offer ``devices``; what was chosen stays, even when it is not among them."""
         chosen = self.choice
         is_away = chosen.name and chosen not in devices
-        away = self.tr("{device} (not connected)").format(device=_label(chosen)) if is_away else ""
+        away = filled(self.tr("{device} (not connected)"), device=_label(chosen)) if is_away else ""
         self._offer(devices, away, chosen)
 
     def _offer(self, devices: tuple[DeviceChoice, ...], other: str, chosen: DeviceChoice) -> None:

@@ -14,6 +14,7 @@ from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.model.turn import Turn
 from desktop_assistant.ui.chat_view.source import LONGEST_SOURCE, PLAIN_SHOWN, is_heavy
 from desktop_assistant.ui.chat_view.viewer import TextViewer
+from desktop_assistant.ui.long_text import LONGEST_ROW
 from tests.ui.chat_view.conftest import ShowTurns, a_turn
 from tests.ui.chat_view.probe import buttons, layout_of, reply_text
 
@@ -51,18 +52,19 @@ def test_all_of_a_long_reply_is_one_button_away(qtbot: QtBot, show_turns: ShowTu
     assert len(reply_text(view, 1)) == PLAIN_SHOWN + 1
     QTest.mouseClick(buttons(view)["Show all"], Qt.MouseButton.LeftButton)
     (viewer,) = view.findChildren(TextViewer)
+    qtbot.waitUntil(lambda: len(viewer.page.toPlainText()) >= len(text), timeout=30_000)
     assert len(viewer.page.toPlainText().replace("\n", "")) == len(text)
-    assert max(len(line) for line in viewer.page.toPlainText().split("\n")) == 1_000
+    assert max(len(line) for line in viewer.page.toPlainText().split("\n")) == LONGEST_ROW
     viewer.copy_all()
     assert QGuiApplication.clipboard().text() == text
     viewer.close()
 
 
-def test_all_of_a_long_question_is_one_button_away(show_turns: ShowTurns) -> None:
+def test_all_of_a_long_question_is_one_button_away(qtbot: QtBot, show_turns: ShowTurns) -> None:
     view = show_turns(a_turn(1, said="word " * 40_000, reply=""))
     QTest.mouseClick(buttons(view)["Show all"], Qt.MouseButton.LeftButton)
     (viewer,) = view.findChildren(TextViewer)
-    assert viewer.page.toPlainText().count("word") == 40_000
+    qtbot.waitUntil(lambda: viewer.page.toPlainText().count("word") == 40_000, timeout=30_000)
     viewer.close()
 
 

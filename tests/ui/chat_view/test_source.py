@@ -16,12 +16,11 @@ from desktop_assistant.ui.chat_view.source import (
     TABLE_ROWS,
     Chunk,
     Kind,
-    broken,
     chunks,
-    clean,
     is_heavy,
     shorten,
 )
+from desktop_assistant.ui.plain_text import broken, clean
 
 PARAGRAPH = "Some words that make up a paragraph of a usual length. " * 8
 PIECES = st.sampled_from(
