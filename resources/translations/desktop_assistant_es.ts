@@ -3813,6 +3813,17 @@
     </message>
 </context>
 <context>
+    <name>TextField</name>
+    <message>
+        <source>This text is too long to be changed here. It stays as it is.</source>
+        <translation>Este texto es demasiado largo para cambiarlo aquí. Queda como está.</translation>
+    </message>
+    <message>
+        <source>Only the beginning was put in: the text is too long for this field.</source>
+        <translation>Solo se ha introducido el principio: el texto es demasiado largo para este campo.</translation>
+    </message>
+</context>
+<context>
     <name>TransferActions</name>
     <message>
         <source>Character cards</source>

@@ -3813,6 +3813,17 @@
     </message>
 </context>
 <context>
+    <name>TextField</name>
+    <message>
+        <source>This text is too long to be changed here. It stays as it is.</source>
+        <translation>Questo testo è troppo lungo per essere modificato qui. Resta com&apos;è.</translation>
+    </message>
+    <message>
+        <source>Only the beginning was put in: the text is too long for this field.</source>
+        <translation>È stato inserito solo l&apos;inizio: il testo è troppo lungo per questo campo.</translation>
+    </message>
+</context>
+<context>
     <name>TransferActions</name>
     <message>
         <source>Character cards</source>
