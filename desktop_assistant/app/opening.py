@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_assistant.runtime.folder_lock import FolderLock
@@ -53,7 +53,8 @@ class Opening(QObject):
         self._lock = lock
         self._is_demo = demo
         self._thread = threading.Thread(target=self._load, name="load", daemon=True)
-        self._loaded.connect(self._fill, Qt.ConnectionType.QueuedConnection)
+        # Emitted on the other thread, so it is queued.
+        self._loaded.connect(self._fill)
         frame.painted.connect(self._begin)
         QTimer.singleShot(LATEST_MS, self, self._begin)
 
@@ -86,7 +87,7 @@ class Opening(QObject):
     def _show(self) -> None:
         from desktop_assistant.app.program import Program
         from desktop_assistant.runtime.loop_thread import LoopThread
-        from desktop_assistant.ui.application import dress
+        from desktop_assistant.ui.appearance import dress
         from desktop_assistant.ui.main_window import MainWindow
 
         application = QApplication.instance()

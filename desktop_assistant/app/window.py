@@ -68,7 +68,7 @@ def _run(data_dir: Path | None, *, demo: bool) -> int:
 
 
 def _show(paths: Paths, lock: FolderLock, data_dir: Path | None, *, demo: bool) -> int:
-    from desktop_assistant.app.folders import chosen_theme
+    from desktop_assistant.app.folders import SYSTEM, chosen_theme
     from desktop_assistant.app.opening import Opening
     from desktop_assistant.ui.application import bare_application
     from desktop_assistant.ui.frame import Frame
@@ -79,7 +79,9 @@ def _show(paths: Paths, lock: FolderLock, data_dir: Path | None, *, demo: bool) 
 
     application = bare_application(sys.argv[:1])
     theme = Theme()
-    theme.choose(chosen_theme(paths.settings))
+    choice = chosen_theme(paths.settings)
+    if choice != SYSTEM:
+        theme.choose(choice)
     frame = Frame(theme, WindowState(paths.config / "window.ini"))
     opening = Opening(frame, theme, data_dir, lock, demo=demo)
 

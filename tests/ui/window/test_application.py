@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from desktop_assistant.ui.application import install_translators
+from desktop_assistant.ui.appearance import install_translators
 
 START = """
 import json, sys
