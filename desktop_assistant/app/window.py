@@ -55,6 +55,7 @@ def run_window(data_dir: Path | None, *, demo: bool) -> int:
 def _run(data_dir: Path | None, *, demo: bool) -> int:
     from desktop_assistant.app.folders import program_paths
     from desktop_assistant.app.one_window import is_first
+    from desktop_assistant.ui.plain_imports import import_plainly
 
     paths = program_paths(data_dir, demo=demo)
     paths.create()
@@ -62,6 +63,7 @@ def _run(data_dir: Path | None, *, demo: bool) -> int:
     if not is_first(lock, paths.data):
         return 0
     try:
+        import_plainly()
         return _show(paths, lock, data_dir, demo=demo)
     finally:
         lock.release()
@@ -104,19 +106,19 @@ def _show(paths: Paths, lock: FolderLock, data_dir: Path | None, *, demo: bool) 
 
 
 def _start(opening: Opening, stack: ExitStack) -> None:
-    """Begin the program of a window that was just filled; ``stack`` ends what is begun here."""
+    """Join a window that was just filled to its program; ``stack`` ends what is begun here."""
     from desktop_assistant.app.one_window import taking_orders
     from desktop_assistant.ui.qt_messages import qt_messages_logged
     from desktop_assistant.ui.trouble import Trouble
 
-    program, loop_thread, window = opening.program, opening.loop_thread, opening.window
-    if program is None or loop_thread is None or window is None:
+    program, window, starting = opening.program, opening.window, opening.starting
+    if program is None or window is None or starting is None:
         return
     trouble = Trouble(window, window.pane.banner, program.paths.logs, program.crash)
     stack.enter_context(trouble.listening())
     stack.enter_context(qt_messages_logged())
     stack.enter_context(taking_orders(window, program.paths.data))
-    _watch(loop_thread.run(program.start()))
+    _watch(starting)
 
 
 def _tell(error: AssistantError) -> None:
