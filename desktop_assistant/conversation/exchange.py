@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from desktop_assistant.conversation.events import (
 )
 from desktop_assistant.conversation.listening import Listening
 from desktop_assistant.conversation.patience import Patience
-from desktop_assistant.conversation.ports import Ports
+from desktop_assistant.conversation.ports import Ports, Recording
 from desktop_assistant.conversation.prefetch import exhaust, prefetch
 from desktop_assistant.conversation.prompt.room import Room
 from desktop_assistant.conversation.prompt.scene import Scene
@@ -86,8 +87,14 @@ class Exchange:
         self._slowness.hold()
         recording = self._ports.recordings.start(self.draft.turn.conversation_id)
         self.draft.change(recording=recording.name, spoken=True)
+        closing: list[asyncio.Task[None]] = []
+
+        def close() -> None:
+            # The disk takes its time, for which the service need not wait.
+            closing.append(asyncio.create_task(self._close(recording), name="close recording"))
+
         sound = record(
-            self._ports.microphone, recording, self._listening.released, self._hear, self._unsafe
+            self._ports.microphone, recording, self._listening.released, self._hear, close
         )
         try:
             async with prefetch(sound, limit=0, name="record") as blocks:
@@ -99,6 +106,8 @@ class Exchange:
         finally:
             self._listening.end()
             await self._answering.head_start.close()
+            if closing:
+                await asyncio.wait(closing)
 
     async def typed(self) -> None:
         """Answer what the turn says already."""
@@ -196,6 +205,12 @@ class Exchange:
             self._unsafe(error)
         turn = self.draft.turn
         self._emit(TurnStarted(turn if self._base is None else replace(turn, reply=self._base)))
+
+    async def _close(self, recording: Recording) -> None:
+        try:
+            await recording.close()
+        except StoreError as error:
+            self._unsafe(error)
 
     async def _transcribe_out(self, blocks: AsyncIterator[SoundBlock]) -> None:
         """A service that fails at once does not cut the user off: all is kept on disk."""

@@ -69,7 +69,7 @@ def main() -> int:
             show(scenario, found[scenario.name])
         cuts = cut_off(devices, barge_ins)
     show_cuts(cuts)
-    store = {} if options.quick else measure_store()
+    store = {} if options.quick or options.only else measure_store()
     show_store(store)
     keep("turns", {"turns": found, "barge_ins": cuts, "store": store})
     return 0

@@ -65,11 +65,13 @@ class FakeRecording:
     blocks: list[SoundBlock] = field(default_factory=list)
     closed: bool = False
     error: AssistantError | None = None
+    close_seconds: float = 0.0
 
     def write(self, block: SoundBlock) -> None:
         self.blocks.append(block)
 
     async def close(self) -> None:
+        await asyncio.sleep(self.close_seconds)
         self.closed = True
         if self.error is not None:
             raise self.error
@@ -81,9 +83,11 @@ class FakeRecordings:
     error: AssistantError | None = None
     stays: AssistantError | None = None
     """What deleting one raises."""
+    close_seconds: float = 0.0
 
     def start(self, conversation_id: int) -> FakeRecording:
         recording = FakeRecording(f"recording-{len(self.kept) + 1}", error=self.error)
+        recording.close_seconds = self.close_seconds
         self.kept[recording.name] = recording
         return recording
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from desktop_assistant.conversation.closing import closing
 from desktop_assistant.conversation.ports import Microphone, Recording
 from desktop_assistant.conversation.silence import microphone_silent
-from desktop_assistant.errors import NothingHeardError, StoreError
+from desktop_assistant.errors import NothingHeardError
 from desktop_assistant.model.sound import SILENT_DBFS, SoundBlock
 
 SHORTEST_SECONDS = 0.3
@@ -23,12 +23,12 @@ async def record(
     recording: Recording,
     released: asyncio.Event,
     hear: Callable[[SoundBlock, float], None],
-    unsafe: Callable[[StoreError], None],
+    ended: Callable[[], object],
 ) -> AsyncIterator[SoundBlock]:
     """Yield blocks until ``released`` is set, each written to ``recording`` first.
 
-    ``hear`` is called with every block and its level in decibels below full scale; ``unsafe``
-    when the recording cannot be kept, which never stops the turn.
+    ``hear`` is called with every block and its level in decibels below full scale; ``ended``
+    when nothing more is written, however that came.
 
     Raises:
         NothingHeardError: the press was too short, or nothing was loud enough to be speech.
@@ -45,10 +45,7 @@ async def record(
                 if block.samples:
                     yield block
     finally:
-        try:
-            await asyncio.shield(recording.close())
-        except StoreError as error:
-            unsafe(error)
+        ended()
     _require_speech(seconds, loudest)
 
 

@@ -75,6 +75,24 @@ def test_listening_is_shown_when_samples_really_arrive() -> None:
     assert stage.ended[0].times.held == pytest.approx(0.5, abs=0.03)
 
 
+def test_a_slow_disk_delays_no_transcript() -> None:
+    stage = Stage()
+    stage.recordings.close_seconds = 2.0
+    play(stage, *HELD)
+    turn = stage.ended[0]
+    assert turn.times.transcript == pytest.approx(0.3, abs=0.03)
+    assert turn.outcome is Outcome.COMPLETED
+    assert stage.recordings.kept == {}
+
+
+def test_a_slow_disk_is_waited_for_at_the_end() -> None:
+    stage = Stage(hearing=FakeHearing(fails_at_once=True))
+    stage.hearing.error = ProviderAuthError("No key.", code="key_missing")
+    stage.recordings.close_seconds = 2.0
+    play(stage, *HELD)
+    assert stage.recordings.kept[stage.ended[0].recording].closed
+
+
 def test_a_first_block_without_samples_only_tells_that_the_microphone_listens() -> None:
     microphone = FakeMicrophone(delay=0.5, begins_empty=True)
     stage = play(Stage(microphone=microphone, hearing=FakeHearing(partial=True)), *HELD)
