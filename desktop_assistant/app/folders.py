@@ -8,7 +8,8 @@ from pathlib import Path
 from desktop_assistant.settings.environment import DATA_DIR, read_environment
 from desktop_assistant.settings.paths import Paths, find_paths
 
-THEMES = ("system", "light", "dark")
+SYSTEM = "system"
+THEMES = (SYSTEM, "light", "dark")
 
 
 def program_paths(data_dir: Path | None, *, demo: bool) -> Paths:
@@ -27,4 +28,4 @@ def chosen_theme(settings: Path) -> str:
         theme = document.get("appearance", {}).get("theme")
     except (OSError, ValueError, AttributeError):
         theme = None
-    return theme if theme in THEMES else THEMES[0]
+    return theme if theme in THEMES else SYSTEM

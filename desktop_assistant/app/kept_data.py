@@ -67,9 +67,6 @@ class KeptData:
         self._failed = failed
         self._told = ""
 
-    async def is_read_only(self) -> bool:
-        return (await self._file.store()).is_read_only
-
     async def sizes(self) -> KeptSizes:
         sizes = await asyncio.to_thread(self._sizes)
         spent = await (await self._file.store()).keeping.spent_recordings()

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_assistant.conversation.ports import Recordings
-from desktop_assistant.conversation.prompt.macros import greeting_text
-from desktop_assistant.conversation.prompt.scene import Scene, load_scene
-from desktop_assistant.conversation.stages.remember import prompt_for
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.model.lore import Lorebook
@@ -18,7 +15,9 @@ from desktop_assistant.model.prompt import Prompt
 from desktop_assistant.model.trash import Trash
 from desktop_assistant.model.turn import ConversationInfo, Outcome, SearchHit, Turn
 from desktop_assistant.settings.schema import Settings
-from desktop_assistant.store.store import Store
+
+if TYPE_CHECKING:
+    from desktop_assistant.store.store import Store
 
 
 class Library:
@@ -111,6 +110,8 @@ class Library:
 
     async def create_conversation(self, instance_id: int, greeting: int = 0) -> ConversationInfo:
         """A new conversation, opened by the character's greeting, or an alternate one (1, 2 …)."""
+        from desktop_assistant.conversation.prompt.macros import greeting_text
+
         store = await self._store()
         instance = await store.load_instance(instance_id)
         greetings = (instance.character.greeting, *instance.character.alternate_greetings)
@@ -142,6 +143,10 @@ class Library:
 
     async def preview_prompt(self, instance: Instance, said: str) -> Prompt:
         """The exact prompt that ``said`` would send now, with ``instance`` as it is edited."""
+        from desktop_assistant.conversation.prompt.macros import greeting_text
+        from desktop_assistant.conversation.prompt.scene import Scene, load_scene
+        from desktop_assistant.conversation.stages.remember import prompt_for
+
         store = await self._store()
         latest = await store.latest_conversation(instance.id) if instance.id else None
         if latest is not None:

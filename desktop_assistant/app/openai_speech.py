@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop_assistant.audio.encoder import sound_encoder
+from desktop_assistant.audio.encoder import opus_encoder, sound_encoder
 from desktop_assistant.conversation.events import Noticed
 from desktop_assistant.conversation.ports import SoundResampler, SpeechToText, TextToSpeech
 from desktop_assistant.settings.schema import Settings
@@ -46,7 +46,8 @@ class OpenAISpeech:
         choice = await choose(opened, wanted.interface, wanted.model, HEARING)
         self._keep(choice, ("hearing", opened.base_url, wanted.interface))
         live = OpenAIRealtimeHearing(opened, _resampler, choice.live_model)
-        return EitherHearing(live, OpenAISpeechToText(opened, sound_encoder), choice)
+        files = OpenAISpeechToText(opened, sound_encoder, opus_encoder)
+        return EitherHearing(live, files, choice)
 
     async def speaking(self, opened: OpenAIConnection, settings: Settings) -> TextToSpeech:
         await asyncio.to_thread(_import_speaking)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_assistant.runtime.folder_lock import FolderLock
@@ -29,11 +30,12 @@ SETTLED_MS = 5_000
 class Opening(QObject):
     """Loads on a thread of its own, since that takes longer than the first paint.
 
-    ``program``, ``loop_thread`` and ``window`` are there once they run; ``error`` is why they
-    never will, and then the application ends.
+    ``program``, ``loop_thread``, ``window`` and ``starting``, which ends when the program has
+    started, are there once the window is filled; ``error`` is why they never will, and then the
+    application ends.
 
     Signals:
-        filled: the window has its controls, and the loop runs.
+        filled: the window has its controls, and the loop is about to run.
     """
 
     filled = Signal()
@@ -46,6 +48,7 @@ class Opening(QObject):
         self.program: Program | None = None
         self.loop_thread: LoopThread | None = None
         self.window: MainWindow | None = None
+        self.starting: Future[None] | None = None
         self.error: BaseException | None = None
         self._frame = frame
         self._theme = theme
@@ -53,7 +56,8 @@ class Opening(QObject):
         self._lock = lock
         self._is_demo = demo
         self._thread = threading.Thread(target=self._load, name="load", daemon=True)
-        self._loaded.connect(self._fill, Qt.ConnectionType.QueuedConnection)
+        # Emitted on the other thread, so it is queued.
+        self._loaded.connect(self._fill)
         frame.painted.connect(self._begin)
         QTimer.singleShot(LATEST_MS, self, self._begin)
 
@@ -86,7 +90,7 @@ class Opening(QObject):
     def _show(self) -> None:
         from desktop_assistant.app.program import Program
         from desktop_assistant.runtime.loop_thread import LoopThread
-        from desktop_assistant.ui.application import dress
+        from desktop_assistant.ui.appearance import dress
         from desktop_assistant.ui.main_window import MainWindow
 
         application = QApplication.instance()
@@ -96,6 +100,8 @@ class Opening(QObject):
         dress(application, appearance.language)
         self._theme.choose(appearance.theme)
         loop_thread = LoopThread()
+        # Before the questions of the window, some of which wait for what it loads first.
+        starting = loop_thread.run(program.start())
         state_file = program.paths.config / "window.ini"
         window = MainWindow(program, loop_thread, self._theme, state_file)
         window.setAccessibleName("")  # the frame has the name
@@ -103,6 +109,7 @@ class Opening(QObject):
         spare_what_is_there()
         # Once more when the clients are loaded too: half of all objects are theirs.
         QTimer.singleShot(SETTLED_MS, spare_what_is_there)
-        loop_thread.start()
         self.program, self.loop_thread, self.window = program, loop_thread, window
+        self.starting = starting
         self.filled.emit()
+        loop_thread.start()

@@ -9,26 +9,21 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop_assistant.app.archive import Archive
-from desktop_assistant.app.cards import Cards
 from desktop_assistant.app.connections import Connections
 from desktop_assistant.app.endings import ending_notice
 from desktop_assistant.app.first_things import FirstThings
 from desktop_assistant.app.folders import program_paths
-from desktop_assistant.app.found_recordings import tidy
-from desktop_assistant.app.kept_data import KeptData
 from desktop_assistant.app.library import Library
-from desktop_assistant.app.memories import Memories
 from desktop_assistant.app.setup import Setup
 from desktop_assistant.app.store_file import StoreFile
 from desktop_assistant.app.wiring import Wiring
 from desktop_assistant.audio.audio import Audio
 from desktop_assistant.audio.recordings import Recordings
 from desktop_assistant.characters.shipped import shipped_characters
-from desktop_assistant.conversation.again import can_discard
 from desktop_assistant.conversation.commands import (
     Command,
     Continue,
@@ -40,7 +35,6 @@ from desktop_assistant.conversation.commands import (
     Rewrite,
     SendText,
 )
-from desktop_assistant.conversation.conversation import Conversation
 from desktop_assistant.conversation.events import (
     ConversationOpened,
     DevicesChanged,
@@ -49,7 +43,6 @@ from desktop_assistant.conversation.events import (
     SpeechKept,
     TurnStarted,
 )
-from desktop_assistant.conversation.reflection.reflection import Reflection
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.character import Character
 from desktop_assistant.model.turn import Turn
@@ -63,9 +56,16 @@ from desktop_assistant.settings.keys import Keys
 from desktop_assistant.settings.paths import Paths
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.settings.secrets import Secrets
-from desktop_assistant.store.failures import store_error
-from desktop_assistant.store.store import Store
 from desktop_assistant.ui.ports import Readiness
+
+if TYPE_CHECKING:
+    from desktop_assistant.app.archive import Archive
+    from desktop_assistant.app.cards import Cards
+    from desktop_assistant.app.kept_data import KeptData
+    from desktop_assistant.app.memories import Memories
+    from desktop_assistant.conversation.conversation import Conversation
+    from desktop_assistant.conversation.reflection.reflection import Reflection
+    from desktop_assistant.store.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -119,19 +119,9 @@ class Program:
         self.setup.connections = self._connections
         self.setup.changed = self._renew
         self._file = StoreFile(paths)
-        self.kept = KeptData(
-            self._file,
-            paths,
-            self._recordings,
-            self._at_rest,
-            lambda error: self._emit(Noticed.of(error)),
-        )
         self.library = Library(
             self._store, self._recordings, shipped_characters, self._settings, self._refresh
         )
-        self.memories = Memories(self._store)
-        self.cards = Cards(self._store, self._refresh)
-        self.archive = Archive(self._store, paths.database, paths.recordings)
         self._tasks: set[asyncio.Task[None]] = set()
         self._beginning = asyncio.Lock()
         self._early: list[Command] = []
@@ -155,6 +145,36 @@ class Program:
         program = cls(paths, demo=demo, window_lock=window_lock)
         program.crash = crash
         return program
+
+    @cached_property
+    def memories(self) -> Memories:
+        from desktop_assistant.app.memories import Memories
+
+        return Memories(self._store)
+
+    @cached_property
+    def cards(self) -> Cards:
+        from desktop_assistant.app.cards import Cards
+
+        return Cards(self._store, self._refresh)
+
+    @cached_property
+    def kept(self) -> KeptData:
+        from desktop_assistant.app.kept_data import KeptData
+
+        return KeptData(
+            self._file,
+            self.paths,
+            self._recordings,
+            self._at_rest,
+            lambda error: self._emit(Noticed.of(error)),
+        )
+
+    @cached_property
+    def archive(self) -> Archive:
+        from desktop_assistant.app.archive import Archive
+
+        return Archive(self._store, self.paths.database, self.paths.recordings)
 
     def post(self, command: Command) -> None:
         """Hand a command to the conversation; callable from any thread, at any time."""
@@ -199,10 +219,14 @@ class Program:
             store = await self._store()
             self._is_read_only = store.is_read_only
             found = [] if store.is_read_only else await self._tidy(store)
+            from desktop_assistant.conversation.conversation import Conversation
+
             conversation = Conversation(self._wiring.ports(store), self._settings, self._emit)
             if not store.is_read_only:
                 await conversation.take_over(self._left)
                 self._left = ()
+                from desktop_assistant.conversation.reflection.reflection import Reflection
+
                 self._reflection = Reflection(conversation, self._settings, self._emit)
                 self._begin_task(self._reflection.run(), "reflection")
                 self._begin_task(self.kept.run(store), "backups")
@@ -217,6 +241,8 @@ class Program:
 
     def _pass_on(self, command: Command, conversation: Conversation) -> None:
         if self._is_read_only and isinstance(command, WRITING):
+            from desktop_assistant.store.failures import store_error
+
             self._emit(Noticed.of(store_error("store_newer")))
         else:
             conversation.post(command)
@@ -296,6 +322,10 @@ class Program:
             if not is_window:
                 self._locks.window.release()
 
+    async def is_read_only(self) -> bool:
+        """Whether the database is of a newer version, so that nothing can be written."""
+        return (await self._store()).is_read_only
+
     async def readiness(self) -> Readiness:
         """Why talking or hearing is off, if it is."""
         if self._first is not None:
@@ -321,6 +351,9 @@ class Program:
 
     async def _tidy(self, store: Store) -> list[Turn]:
         """Put in order what a crash left; returns the turns with nothing but sound."""
+        from desktop_assistant.app.found_recordings import tidy
+        from desktop_assistant.conversation.again import can_discard
+
         found: list[Turn] = []
         # Unless another program runs: then its turns go on.
         if self._locks.program.take():

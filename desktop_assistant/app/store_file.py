@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop_assistant.characters.shipped import shipped_characters
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.settings.paths import Paths
-from desktop_assistant.store.store import Store
+
+if TYPE_CHECKING:
+    from desktop_assistant.store.store import Store
 
 Result = TypeVar("Result")
 
@@ -75,6 +77,8 @@ class StoreFile:
                 await opening.result().close()
 
     async def _open(self, *, may_be_new: bool = False) -> Store:
+        from desktop_assistant.store.store import Store
+
         store = await Store.open(self._paths.database, self._paths.backups, may_be_new=may_be_new)
         if not store.is_read_only:
             try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes.util
+import ctypes
 import logging
 import os
 import sys
@@ -24,6 +24,13 @@ log = logging.getLogger(__name__)
 
 CLOSE_SECONDS = 5.0
 """Longer than this nobody waits for a window to go away."""
+
+LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+"""What Qt loads on X11, and the Debian packages that bring it."""
 
 UNSEEN = ("offscreen", "minimal")
 """Qt platforms where a message would wait for ever for somebody to read it."""
@@ -48,6 +55,7 @@ def run_window(data_dir: Path | None, *, demo: bool) -> int:
 def _run(data_dir: Path | None, *, demo: bool) -> int:
     from desktop_assistant.app.folders import program_paths
     from desktop_assistant.app.one_window import is_first
+    from desktop_assistant.ui.plain_imports import import_plainly
 
     paths = program_paths(data_dir, demo=demo)
     paths.create()
@@ -55,13 +63,14 @@ def _run(data_dir: Path | None, *, demo: bool) -> int:
     if not is_first(lock, paths.data):
         return 0
     try:
+        import_plainly()
         return _show(paths, lock, data_dir, demo=demo)
     finally:
         lock.release()
 
 
 def _show(paths: Paths, lock: FolderLock, data_dir: Path | None, *, demo: bool) -> int:
-    from desktop_assistant.app.folders import chosen_theme
+    from desktop_assistant.app.folders import SYSTEM, chosen_theme
     from desktop_assistant.app.opening import Opening
     from desktop_assistant.ui.application import bare_application
     from desktop_assistant.ui.frame import Frame
@@ -72,7 +81,9 @@ def _show(paths: Paths, lock: FolderLock, data_dir: Path | None, *, demo: bool) 
 
     application = bare_application(sys.argv[:1])
     theme = Theme()
-    theme.choose(chosen_theme(paths.settings))
+    choice = chosen_theme(paths.settings)
+    if choice != SYSTEM:
+        theme.choose(choice)
     frame = Frame(theme, WindowState(paths.config / "window.ini"))
     opening = Opening(frame, theme, data_dir, lock, demo=demo)
 
@@ -95,19 +106,19 @@ def _show(paths: Paths, lock: FolderLock, data_dir: Path | None, *, demo: bool) 
 
 
 def _start(opening: Opening, stack: ExitStack) -> None:
-    """Begin the program of a window that was just filled; ``stack`` ends what is begun here."""
+    """Join a window that was just filled to its program; ``stack`` ends what is begun here."""
     from desktop_assistant.app.one_window import taking_orders
     from desktop_assistant.ui.qt_messages import qt_messages_logged
     from desktop_assistant.ui.trouble import Trouble
 
-    program, loop_thread, window = opening.program, opening.loop_thread, opening.window
-    if program is None or loop_thread is None or window is None:
+    program, window, starting = opening.program, opening.window, opening.starting
+    if program is None or window is None or starting is None:
         return
     trouble = Trouble(window, window.pane.banner, program.paths.logs, program.crash)
     stack.enter_context(trouble.listening())
     stack.enter_context(qt_messages_logged())
     stack.enter_context(taking_orders(window, program.paths.data))
-    _watch(loop_thread.run(program.start()))
+    _watch(starting)
 
 
 def _tell(error: AssistantError) -> None:
@@ -157,8 +168,7 @@ def _require_display_libraries() -> None:
             "There is no screen here. Use the terminal instead: desktop-assistant-cli chat",
             code="no_screen",
         )
-    packages = {"EGL": "libegl1", "xcb-cursor": "libxcb-cursor0", "xkbcommon": "libxkbcommon0"}
-    missing = [package for name, package in packages.items() if not ctypes.util.find_library(name)]
+    missing = [package for name, package in LIBRARIES.items() if not _loads(name)]
     if missing and not os.environ.get("WAYLAND_DISPLAY"):
         raise AssistantError(
             f"The window needs libraries that are not installed: {', '.join(missing)}. "
@@ -166,3 +176,11 @@ def _require_display_libraries() -> None:
             "desktop-assistant-cli chat",
             code="display_libraries",
         )
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_assistant.app.connections import Connections
 from desktop_assistant.app.roles import HearingRole, Served
@@ -13,7 +13,9 @@ from desktop_assistant.audio.recordings import Recordings
 from desktop_assistant.conversation.ports import Ports
 from desktop_assistant.model.character import Instance
 from desktop_assistant.settings.schema import Settings
-from desktop_assistant.store.store import Store
+
+if TYPE_CHECKING:
+    from desktop_assistant.store.store import Store
 
 
 class Wiring:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import wave
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from desktop_assistant.conversation.ports import SoundEncoder
 from desktop_assistant.errors import BugError
@@ -15,6 +16,9 @@ log = logging.getLogger(__name__)
 
 SAMPLE_RATE = 16_000
 """Of an utterance without any block, in Hz; otherwise it is the blocks' own."""
+
+OPUS_RATES = frozenset({8_000, 12_000, 16_000, 24_000, 48_000})
+"""Hz; Opus knows no others."""
 
 
 def sound_encoder() -> SoundEncoder:
@@ -26,8 +30,23 @@ def sound_encoder() -> SoundEncoder:
         return WavEncoder()
 
 
-class FlacEncoder:
-    """16-bit mono FLAC: about half the size of WAV, without loss."""
+def opus_encoder(sample_rate: int) -> SoundEncoder | None:
+    """An Ogg Opus encoder for sound of that rate, in Hz; None where that cannot be had."""
+    if sample_rate not in OPUS_RATES:
+        return None
+    try:
+        encoder = OpusEncoder()
+        return encoder if encoder.is_available else None
+    except (OSError, ImportError):
+        return None
+
+
+class _LibraryEncoder:
+    """Encodes through libsndfile, each block as it comes."""
+
+    filename: ClassVar[str]
+    media_type: ClassVar[str]
+    options: ClassVar[Mapping[str, Any]]
 
     def __init__(self) -> None:
         import soundfile  # here, since the system may lack libsndfile
@@ -36,6 +55,11 @@ class FlacEncoder:
         self._memory = io.BytesIO()
         self._file: Any = None
         self._rate = 0
+
+    @property
+    def is_available(self) -> bool:
+        """Whether this libsndfile was built with the format."""
+        return bool(self._library.check_format(self.options["format"], self.options["subtype"]))
 
     def add(self, block: SoundBlock) -> None:
         """Raises BugError when the sample rate changes."""
@@ -46,15 +70,35 @@ class FlacEncoder:
 
     def finish(self) -> EncodedSound:
         if self._file is None:
-            self.add(SoundBlock(bytes(SAMPLE_WIDTH), SAMPLE_RATE))  # a FLAC file is never empty
+            self.add(SoundBlock(bytes(SAMPLE_WIDTH), SAMPLE_RATE))  # such a file is never empty
         self._file.close()
-        return EncodedSound("speech.flac", "audio/flac", self._memory.getvalue())
+        return EncodedSound(self.filename, self.media_type, self._memory.getvalue())
 
     def _open(self, rate: int) -> None:
         self._rate = rate
         self._file = self._library.SoundFile(
-            self._memory, "w", samplerate=rate, channels=1, format="FLAC", subtype="PCM_16"
+            self._memory, "w", samplerate=rate, channels=1, **self.options
         )
+
+
+class FlacEncoder(_LibraryEncoder):
+    """16-bit mono FLAC: about half the size of WAV, without loss."""
+
+    filename = "speech.flac"
+    media_type = "audio/flac"
+    options: ClassVar = {"format": "FLAC", "subtype": "PCM_16"}
+
+
+class OpusEncoder(_LibraryEncoder):
+    """Mono Ogg Opus of some 30 kbit/s: a fifth of FLAC, and speech is recognized as well.
+
+    Takes 8, 12, 16, 24 and 48 kHz.
+    """
+
+    filename = "speech.ogg"
+    media_type = "audio/ogg"
+    # libsndfile has 6 kbit/s for 1 and 250 kbit/s for 0, and a straight line in between.
+    options: ClassVar = {"format": "OGG", "subtype": "OPUS", "compression_level": 0.9}
 
 
 class WavEncoder:

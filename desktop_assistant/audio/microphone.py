@@ -11,7 +11,7 @@ from desktop_assistant.audio.faults import Reason, SoundError, microphone_error
 from desktop_assistant.audio.input_stream import SLEPT_SECONDS, Chunk, Chunks, InputStream
 from desktop_assistant.audio.portaudio import PortAudio
 from desktop_assistant.audio.thread import AudioThread
-from desktop_assistant.model.sound import SoundBlock
+from desktop_assistant.model.sound import SAMPLE_WIDTH, SoundBlock
 from desktop_assistant.runtime.sleep import steady_seconds
 from desktop_assistant.settings.schema import DeviceChoice
 
@@ -20,8 +20,8 @@ log = logging.getLogger(__name__)
 SAMPLE_RATE = 16_000
 """What is yielded, in Hz: all that speech recognition uses, and the least to send."""
 
-YIELD_SECONDS = 0.02
-"""Blocks are at least this long, apart from the last one."""
+LEAST_BYTES = SAMPLE_RATE // 50 * SAMPLE_WIDTH
+"""Blocks are at least 20 ms long, apart from the first and the last one."""
 
 FIRST_SECONDS = 4.0
 """How long a microphone may take until its first sound; some need more than one second."""
@@ -35,6 +35,8 @@ POST_ROLL_SECONDS = 0.06
 
 class Microphone:
     """Yields 16 kHz mono blocks of some 20 ms, whatever the device's own rate is.
+
+    The first one comes as soon as the device gives sound, and may be empty.
 
     Args:
         choice: asked at each opening, so that a change of settings takes effect.
@@ -157,13 +159,15 @@ class Microphone:
 
         resampler = Resampler(stream.sample_rate, SAMPLE_RATE, channels=stream.channels)
         waiting = b""
+        # What a rate converter holds back must not keep the user from being told to speak.
+        least = 0
         fault: SoundError | None = None
         try:
             async for chunk in _until(stream, ending):
                 waiting += resampler.add(chunk.samples)
-                if len(waiting) >= SAMPLE_RATE * YIELD_SECONDS * 2:
+                if len(waiting) >= least:
                     yield SoundBlock(waiting, SAMPLE_RATE)
-                    waiting = b""
+                    waiting, least = b"", LEAST_BYTES
         except SoundError as error:
             fault = error
         waiting += resampler.flush()

@@ -8,8 +8,10 @@ from collections.abc import Coroutine
 
 from desktop_assistant.conversation.ports import ChatModel, MemoryStore, TextToSpeech
 from desktop_assistant.conversation.reflection.budget import local_day
+from desktop_assistant.conversation.turn_use import TurnUse
 from desktop_assistant.errors import AssistantError
 from desktop_assistant.model.prompt import TurnContext
+from desktop_assistant.model.speech import SpeechUse
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +22,7 @@ class Aside:
     def __init__(self) -> None:
         self._warming: set[asyncio.Task[None]] = set()
         self._noting: set[asyncio.Task[None]] = set()
+        self._is_closed = False
 
     def warm_up(self, *ports: ChatModel | TextToSpeech) -> None:
         """Open the connections while the user speaks."""
@@ -31,11 +34,22 @@ class Aside:
         _own(self._noting, _save_context(memories, turn_id, context), "save context")
 
     def note_dropped(self, memories: MemoryStore, tokens: int) -> None:
-        """Count what a reply cost that was begun ahead and thrown away."""
-        _own(self._noting, _note_dropped(memories, tokens), "note dropped tokens")
+        """Count what a reply cost that was begun ahead and thrown away, if one was."""
+        if tokens:
+            _own(self._noting, _note_dropped(memories, tokens), "note dropped tokens")
+
+    def note_use(self, memories: MemoryStore, turn_id: int, use: TurnUse) -> None:
+        """Count what hearing and speaking took, unless the turn could not be saved."""
+
+        def note(role: str, each: SpeechUse) -> None:
+            if turn_id > 0 and not self._is_closed:
+                _own(self._noting, _note_use(memories, turn_id, role, each), "note speech use")
+
+        use.note(note)
 
     async def close(self) -> None:
         """Wait for what is to be kept; end the rest."""
+        self._is_closed = True
         if self._noting:
             await asyncio.wait(self._noting)
         for task in tuple(self._warming):
@@ -64,3 +78,10 @@ async def _note_dropped(memories: MemoryStore, tokens: int) -> None:
         await memories.add_tokens_dropped(local_day(), tokens)
     except AssistantError as error:
         log.info("dropped tokens could not be counted: %s", error.code)
+
+
+async def _note_use(memories: MemoryStore, turn_id: int, role: str, use: SpeechUse) -> None:
+    try:
+        await memories.add_speech_use(turn_id, role, use)
+    except AssistantError as error:
+        log.info("what speech took could not be counted: %s", error.code)

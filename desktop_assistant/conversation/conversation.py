@@ -375,8 +375,8 @@ class Conversation:
     def _note_context(self, exchange: Exchange) -> None:
         """Keep what was in the prompt and what was in vain, while the user may go on."""
         turn_id, context = exchange.draft.turn.id, exchange.context
-        if exchange.dropped_tokens:
-            self._aside.note_dropped(self.ports.memories, exchange.dropped_tokens)
+        self._aside.note_dropped(self.ports.memories, exchange.dropped_tokens)
+        self._aside.note_use(self.ports.memories, turn_id, exchange.use)
         if turn_id <= 0 or context is None:
             return
         self._contexts[turn_id] = context

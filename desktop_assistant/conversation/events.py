@@ -63,10 +63,14 @@ class ReplyGrew:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A service is busy; the turn goes on in ``seconds``. With 0 it goes on now."""
+    """A service is busy; the turn goes on in ``seconds``. With 0 it goes on now.
+
+    With None it goes on as soon as the service sends something: ``code`` is ``hearing_slow``,
+    ``thinking_slow`` or ``speaking_slow`` then. Only one wait is told at a time.
+    """
 
     code: str
-    seconds: float
+    seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)

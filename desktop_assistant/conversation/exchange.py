@@ -2,56 +2,43 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
-from desktop_assistant.conversation.again import CUT_REASONS, base_of, is_whole, kept_after
+from desktop_assistant.conversation.again import base_of, is_whole, kept_after
 from desktop_assistant.conversation.answering import Answering
-from desktop_assistant.conversation.closing import closing
 from desktop_assistant.conversation.events import (
     Event,
     Noticed,
     ReplyGrew,
     TranscriptGrew,
     TurnStarted,
-    Waiting,
 )
 from desktop_assistant.conversation.listening import Listening
 from desktop_assistant.conversation.patience import Patience
-from desktop_assistant.conversation.playhead import Playhead
-from desktop_assistant.conversation.ports import (
-    Playback,
-    Ports,
-)
-from desktop_assistant.conversation.prefetch import prefetch
+from desktop_assistant.conversation.ports import Ports
+from desktop_assistant.conversation.prefetch import exhaust, prefetch
 from desktop_assistant.conversation.prompt.room import Room
 from desktop_assistant.conversation.prompt.scene import Scene
-from desktop_assistant.conversation.sentences import Sentence, sentences
-from desktop_assistant.conversation.stages.play import play
+from desktop_assistant.conversation.slowness import Slowness
 from desktop_assistant.conversation.stages.record import record
-from desktop_assistant.conversation.stages.speak import Speech, speak
 from desktop_assistant.conversation.stages.transcribe import transcribe
 from desktop_assistant.conversation.turn_draft import TurnDraft
-from desktop_assistant.conversation.turn_errors import blaming, turn_error
+from desktop_assistant.conversation.turn_errors import blaming
 from desktop_assistant.conversation.turn_state import TurnTrigger
+from desktop_assistant.conversation.turn_use import TurnUse
+from desktop_assistant.conversation.voicing import Voicing
 from desktop_assistant.errors import (
-    AssistantError,
-    AudioDeviceError,
     ProviderAnswerError,
-    ProviderBusyError,
     ProviderError,
     StoreError,
 )
 from desktop_assistant.model.chat import ChatDelta
 from desktop_assistant.model.prompt import TurnContext
 from desktop_assistant.model.sound import SoundBlock
-from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
+from desktop_assistant.model.speech import HearingOptions, Transcript
 from desktop_assistant.model.turn import Outcome, Turn, TurnError, Usage
 from desktop_assistant.settings.schema import Settings
-
-SPEECH_AHEAD = 64
-"""How many blocks of speech may wait to be played: about one sentence."""
 
 
 class Exchange:
@@ -72,6 +59,7 @@ class Exchange:
         before: Turn | None = None,
     ) -> None:
         self.draft = TurnDraft(ports.turns, turn)
+        self.use = TurnUse()
         self._ports = ports
         self._settings = settings
         self._instance = scene.instance
@@ -83,21 +71,19 @@ class Exchange:
         self._listening = Listening(emit, move, self.release)
         self._before = before
         self._base: str | None = None if before is None else ""
-        self._heard_before = 0
-        self._unheard = ""
-        self._playhead = Playhead()
-        self._playback: Playback | None = None
-        self._is_voiceless = False
+        slowness = self._slowness = Slowness(emit, lambda: self._voicing.seconds_left)
+        self._voicing = Voicing(
+            ports, settings, scene.instance, self.draft, self.use, emit, move, slowness
+        )
         self._is_recording = False
         self.is_only_speaking = False
-        self._error_before_wait: TurnError | None = None
-        self._patience = Patience(lambda waiting, _: emit(waiting))
-        self._patience_with_voice = Patience(self._voice_waits)
+        self._patience = Patience(lambda waiting, _: emit(waiting), slowness)
         self._understood = ""
 
     async def spoken(self) -> None:
         """record, transcribe, then answer."""
         self._is_recording = True
+        self._slowness.hold()
         recording = self._ports.recordings.start(self.draft.turn.conversation_id)
         self.draft.change(recording=recording.name, spoken=True)
         sound = record(
@@ -133,22 +119,20 @@ class Exchange:
         await self._begin()
         self._move(TurnTrigger.SENT)
         try:
-            await self._say(_once(self.draft.turn.reply))
+            await self._voicing.say(_once(self.draft.turn.reply))
         finally:
-            await self._close_playback()
+            await self._voicing.close()
 
     async def continued(self) -> None:
         """Speak what was not heard of the reply, and have the model go on where it was cut."""
         turn = self.draft.turn
         self._base = base_of(turn)
-        self._heard_before = len(self._base if turn.muted else turn.heard)
-        self._unheard = self._base[self._heard_before :]
-        self._playhead = Playhead(self._heard_before)
+        self._voicing.go_on(self._base, len(self._base if turn.muted else turn.heard))
         await self._begin()
         self._move(TurnTrigger.SENT)
         try:
             if is_whole(turn):
-                await self._say(_once(""))
+                await self._voicing.say(_once(""))
             else:
                 await self._answer()
         except ProviderAnswerError as error:
@@ -158,7 +142,7 @@ class Exchange:
             self._base = None
             self.draft.change(reply=turn.reply, finish_reason="stop")
         finally:
-            await self._close_playback()
+            await self._voicing.close()
 
     @property
     def context(self) -> TurnContext | None:
@@ -189,6 +173,7 @@ class Exchange:
         if not self._is_recording or self._listening.released.is_set():
             return
         self.draft.start_clock()
+        self._slowness.go_on()
         held = self._listening.release()
         if held is not None:
             self.draft.set_time("held", held)
@@ -196,13 +181,12 @@ class Exchange:
 
     def silence(self) -> None:
         """Nothing more of this reply is heard, at once."""
-        if self._playback is not None:
-            self._playback.silence()
+        self._voicing.silence()
 
     def mute(self) -> None:
         """Go on in writing only."""
         self.draft.change(muted=True)
-        self.silence()
+        self._voicing.mute()
 
     async def _begin(self) -> None:
         try:
@@ -218,7 +202,7 @@ class Exchange:
         try:
             await self._transcribe(blocks)
         except ProviderError:
-            await _exhaust(blocks)
+            await exhaust(blocks)
             raise
 
     async def _transcribe(self, blocks: AsyncIterator[SoundBlock]) -> None:
@@ -226,6 +210,7 @@ class Exchange:
             model=self._settings.hearing.model,
             language=self._settings.hearing.language or self._instance.language,
             keywords=(self._instance.name,),
+            used=self.use.hearing,
         )
         hearing = self._ports.hearing(self._instance)
         with blaming("hearing"):
@@ -246,71 +231,12 @@ class Exchange:
         try:
             async with prefetch(reply, limit=0, name="chat") as text:
                 if self.draft.turn.muted:
-                    await _exhaust(text)
+                    await exhaust(text)
                 else:
-                    await self._say(text)
+                    await self._voicing.say(text)
         finally:
-            await self._close_playback()
+            await self._voicing.close()
         self.draft.mark("ended")
-
-    async def _say(self, text: AsyncIterator[str]) -> None:
-        speech = speak(
-            self._ports.speaking(self._instance),
-            self._cut(text),
-            self._speaking_options(),
-            self._patience_with_voice,
-            self._voice_failed,
-        )
-        timed = self._time_first_sound(speech)
-        async with prefetch(timed, limit=SPEECH_AHEAD, name="speak") as pieces:
-            try:
-                self._playback = await self._ports.speaker.open()
-                await play(self._playback, pieces, self._playhead, self._sound_started)
-            except AudioDeviceError as error:
-                self._voice_failed(error)
-                self._is_voiceless = True
-                await _exhaust(pieces)
-
-    async def _cut(self, text: AsyncIterator[str]) -> AsyncIterator[Sentence]:
-        async for sentence in sentences(self._with_unheard(text), self._is_cut):
-            self.draft.mark("first_sentence")
-            if not (self.draft.turn.muted or self._is_voiceless):
-                yield replace(sentence, end=sentence.end + self._heard_before)
-
-    async def _with_unheard(self, text: AsyncIterator[str]) -> AsyncIterator[str]:
-        """``text`` after what the reply held before and nobody has heard."""
-        if self._unheard:
-            yield self._unheard
-        async for piece in text:
-            yield piece
-
-    def _is_cut(self) -> bool:
-        return self.draft.turn.finish_reason in CUT_REASONS
-
-    async def _time_first_sound(self, speech: AsyncIterator[Speech]) -> AsyncIterator[Speech]:
-        async with closing(speech):
-            async for piece in speech:
-                if piece.block is not None:
-                    self.draft.mark("first_sound")
-                yield piece
-
-    async def _close_playback(self) -> None:
-        if self._playback is None:
-            return
-        self._playback.silence()
-        turn = self.draft.turn
-        self.draft.change(heard=self._playhead.heard(turn.reply, self._playback.played_seconds))
-        await asyncio.shield(self._playback.close())
-
-    def _speaking_options(self) -> SpeakingOptions:
-        speaking = self._settings.speaking
-        provider = self._settings.connection(speaking.connection).provider
-        voice, own = self._instance.voice, self._instance.voice_override
-        names = voice.names
-        if speaking.voice and (own is None or provider not in own.names):
-            names = {**names, provider: speaking.voice}
-        voice = replace(voice, names=names, speed=voice.speed * speaking.speed)
-        return SpeakingOptions(voice, self._instance.language, speaking.model)
 
     def _unsafe(self, error: StoreError) -> None:
         self._emit(Noticed.of(error))
@@ -355,29 +281,6 @@ class Exchange:
             finish_reason="",
             usage=Usage(),
         )
-
-    def _sound_started(self) -> None:
-        self.draft.mark("audible")
-        self._move(TurnTrigger.SOUND_STARTED)
-
-    def _voice_failed(self, error: AssistantError) -> None:
-        error.values["role"] = "speaking"
-        self.draft.change(error=turn_error(error))
-
-    def _voice_waits(self, waiting: Waiting, error: ProviderBusyError) -> None:
-        """Whoever stops the turn meanwhile has read the reply, as after a voice that failed."""
-        if waiting.seconds:
-            self._error_before_wait = self.draft.turn.error
-            self._voice_failed(error)
-        else:
-            self.draft.change(error=self._error_before_wait)
-        self._emit(waiting)
-
-
-async def _exhaust(stream: AsyncIterator[object]) -> None:
-    """Read to the end what nobody hears, so that the reply is complete in writing."""
-    async for _ in stream:
-        pass
 
 
 async def _once(text: str) -> AsyncIterator[str]:

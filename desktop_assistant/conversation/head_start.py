@@ -17,6 +17,7 @@ from desktop_assistant.conversation.ports import ChatModel
 from desktop_assistant.conversation.prompt.tokens import estimate_tokens, message_tokens
 from desktop_assistant.model.chat import ChatDelta, ChatRequest
 from desktop_assistant.model.prompt import TurnContext
+from desktop_assistant.model.turn import Usage
 
 MOST_TRIES = 3
 """A transcript that keeps changing is not chased further than this in one turn."""
@@ -34,6 +35,7 @@ class _Begun:
         self.prompt: asyncio.Future[Prompt] = asyncio.get_running_loop().create_future()
         self.waiting: asyncio.Queue[ChatDelta | Exception | None] = asyncio.Queue()
         self.text = ""
+        self.usage: Usage | None = None
         self.has_failed = False
         self.task = asyncio.create_task(run(self), name="answer ahead")
 
@@ -51,6 +53,8 @@ class _Begun:
         """About how many tokens it took so far; 0 when its request was not sent yet."""
         if self.request is None:
             return 0
+        if self.usage is not None:
+            return self.usage.prompt_tokens + self.usage.reply_tokens
         sent = sum(message_tokens(message.text) for message in self.request.messages)
         return sent + estimate_tokens(self.text)
 
@@ -124,6 +128,7 @@ class HeadStart:
             async with closing(self._model.reply(prompt[0])) as deltas:
                 async for delta in deltas:
                     begun.text += delta.text
+                    begun.usage = delta.usage or begun.usage
                     begun.waiting.put_nowait(delta)
         except Exception as error:  # noqa: BLE001 -- it travels to the reader, who raises it
             begun.has_failed = not begun.text

@@ -29,6 +29,11 @@ class Playhead:
         self._pieces: list[_Piece] = []
         self._written = 0.0
 
+    @property
+    def seconds(self) -> float:
+        """How much was written."""
+        return self._written
+
     def begin(self, end: int) -> None:
         """The sound of the next sentence follows; the sentence ends at offset ``end``."""
         start = self._pieces[-1].end if self._pieces else self._start

@@ -17,7 +17,12 @@ from desktop_assistant.model.lore import Lorebook
 from desktop_assistant.model.memory import Memory, MemoryChange
 from desktop_assistant.model.prompt import TurnContext
 from desktop_assistant.model.sound import EncodedSound, SoundBlock
-from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
+from desktop_assistant.model.speech import (
+    HearingOptions,
+    SpeakingOptions,
+    SpeechUse,
+    Transcript,
+)
 from desktop_assistant.model.turn import ConversationInfo, Summary, Turn
 
 
@@ -25,7 +30,7 @@ class Microphone(Protocol):
     """Where speech comes from."""
 
     def capture(self, stop: asyncio.Event) -> AsyncIterator[SoundBlock]:
-        """Yield blocks of some 10 to 40 ms as they arrive.
+        """Yield blocks of some 10 to 40 ms as they arrive; the first may be empty.
 
         Ends once ``stop`` is set and everything captured before has been yielded.
 
@@ -262,6 +267,10 @@ class MemoryStore(Protocol):
 
     async def add_tokens_dropped(self, day: str, tokens: int) -> None:
         """Of replies that were begun ahead and thrown away."""
+        ...
+
+    async def add_speech_use(self, turn_id: int, role: str, use: SpeechUse) -> None:
+        """Count for a turn what ``hearing`` or ``speaking`` took; adds to what there is."""
         ...
 
 

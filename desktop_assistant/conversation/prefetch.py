@@ -22,8 +22,8 @@ async def prefetch(
 ) -> AsyncIterator[AsyncIterator[Item]]:
     """Read ``source`` in a task of its own, at most ``limit`` items ahead (0: no limit).
 
-    An error of ``source`` is raised where the item after it would be read. Leaving the block
-    cancels the task and waits for its clean-up.
+    An error of ``source`` is raised where the item after it would be read, and again by whoever
+    reads on. Leaving the block cancels the task and waits for its clean-up.
     """
     queue: asyncio.Queue[Item | BaseException] = asyncio.Queue(limit)
     task = asyncio.create_task(_pump(source, queue), name=name)
@@ -61,12 +61,17 @@ class _Reader(Generic[Item]):
         return self
 
     async def __anext__(self) -> Item:
-        if self._end is not None:
+        if self._end is None:
+            item = await self._queue.get()
+            if not isinstance(item, BaseException):
+                return item
+            self._end = item
+        if isinstance(self._end, _End):
             raise StopAsyncIteration
-        item = await self._queue.get()
-        if not isinstance(item, BaseException):
-            return item
-        self._end = item
-        if isinstance(item, _End):
-            raise StopAsyncIteration
-        raise item
+        raise self._end
+
+
+async def exhaust(stream: AsyncIterator[object]) -> None:
+    """Read to the end what nobody wants piece by piece, so that it is complete."""
+    async for _ in stream:
+        pass

@@ -72,6 +72,7 @@ _WRONG_ROW = (
     TypeError,
     ValueError,
     AttributeError,
+    OverflowError,
     sqlite3.IntegrityError,
     sqlite3.InterfaceError,
     sqlite3.ProgrammingError,

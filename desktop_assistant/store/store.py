@@ -12,6 +12,7 @@ from desktop_assistant.model.character import Character, Instance
 from desktop_assistant.model.lore import Lorebook
 from desktop_assistant.model.memory import ForgottenMemory, Memory, MemoryChange, MemoryVersion
 from desktop_assistant.model.prompt import TurnContext
+from desktop_assistant.model.speech import SpeechUse
 from desktop_assistant.model.trash import Trash
 from desktop_assistant.model.turn import ConversationInfo, SearchHit, Summary, Turn
 from desktop_assistant.store import (
@@ -27,6 +28,7 @@ from desktop_assistant.store import (
     memory_changes,
     recordings,
     search,
+    speech_use,
     summaries,
     token_use,
     trash,
@@ -361,6 +363,9 @@ class Store:
 
     async def add_tokens_dropped(self, day: str, tokens: int) -> None:
         await self._database.write(token_use.add_dropped, day, tokens)
+
+    async def add_speech_use(self, turn_id: int, role: str, use: SpeechUse) -> None:
+        await self._database.write(speech_use.add, turn_id, role, use)
 
     # Recordings
 

@@ -75,6 +75,7 @@ class TerminalChat:
         self._lines: Iterator[str] = iter(lines)
         self._out = out
         self._wait_line = WaitLine(out)
+        self._is_within_line = False
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._last: Turn | None = None
         program.subscribe(self._events.put)
@@ -147,6 +148,7 @@ class TerminalChat:
         if line is None:
             self._write("\n")
             return None
+        self._is_within_line = False  # its Enter is on the screen
         line = line.strip()
         return None if line.casefold() == FAREWELL else line
 
@@ -206,6 +208,8 @@ class TerminalChat:
                 self._wait_line.clear()
                 if not isinstance(event, Waiting):
                     return event
+                if event.seconds != 0 and self._is_within_line:
+                    self._write("\n")  # what stands there of the reply is not overwritten
                 self._wait_line.show(event)
 
     def _nothing_follows(self) -> bool:
@@ -226,6 +230,7 @@ class TerminalChat:
     def _write(self, text: str) -> None:
         self._out.write(text)
         self._out.flush()
+        self._is_within_line = not text.endswith("\n")
 
 
 def choose(instances: list[Instance], name: str | None) -> Instance:

@@ -1,4 +1,4 @@
-"""The line of a terminal that counts down while a service is waited for."""
+"""The line of a terminal that says what is waited for, counting down where it is known how long."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ from desktop_assistant.conversation.events import Waiting
 
 TOO_MANY = "too_many_requests"
 
+WITHOUT_END = {
+    "hearing_slow": "Waiting for speech recognition",
+    "thinking_slow": "Waiting for the service to reply",
+    "speaking_slow": "Waiting for the voice",
+}
+"""Where nobody knows how long it takes."""
+
 
 class WaitLine:
     """Written anew each second on a screen; once where the output goes to a file."""
@@ -19,21 +26,22 @@ class WaitLine:
         self._out = out
         self._clock = clock
         self._code = ""
-        self._until = 0.0
+        self._until: float | None = None
         self._width = 0
 
     @property
     def pause(self) -> float | None:
-        """In seconds, until it is to be written anew; None while nothing is waited for."""
-        if not self._code:
+        """In seconds, until it is to be written anew; None while nothing is counted down."""
+        if not self._code or self._until is None:
             return None
         return max(0.0, self._until - self._clock()) % 1.0 + 0.01
 
     def show(self, waiting: Waiting) -> None:
-        """Begin to count down, unless the wait is over."""
-        if not waiting.seconds:
+        """Begin to say it, unless the wait is over."""
+        if waiting.seconds == 0:
             return
-        self._code, self._until = waiting.code, self._clock() + waiting.seconds
+        self._code = waiting.code
+        self._until = None if waiting.seconds is None else self._clock() + waiting.seconds
         if self._out.isatty():
             self.step()
         else:
@@ -57,6 +65,8 @@ class WaitLine:
             self._width = 0
 
     def _words(self) -> str:
+        if self._until is None:
+            return WITHOUT_END[self._code]
         why = "Too many requests." if self._code == TOO_MANY else "The service is busy."
         seconds = math.ceil(max(0.0, self._until - self._clock()))
         return f"{why} Trying again in {seconds} s"

@@ -1,31 +1,21 @@
-"""The Qt application: its name, look, font and language."""
+"""The Qt application: its name and style, and, for those who need it at once, all of its look."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_assistant import __version__
-from desktop_assistant.runtime.resources import resource_path
 
 DESKTOP_ID = "io.github.desktop_assistant.DesktopAssistant"
 """The name of the desktop file, by which Linux desktops find icon and title."""
 
-GENERIC_FAMILIES = ("sans serif", "sans-serif", "sans", "dejavu sans", "bitstream vera sans")
-"""What Qt falls back to where no desktop names a font."""
-
-BETTER_FAMILIES = ("Inter", "Noto Sans", "Cantarell")
-
-SMALLEST_POINTS = 10.5
-"""The fallback comes with 9 points, which is small on today's screens."""
-
 
 def create_application(argv: Sequence[str], language: str = "") -> QApplication:
     """The one application; ``language`` is BCP 47, empty for the system's."""
+    from desktop_assistant.ui.appearance import dress
+
     application = bare_application(argv)
     dress(application, language)
     return application
@@ -34,55 +24,9 @@ def create_application(argv: Sequence[str], language: str = "") -> QApplication:
 def bare_application(argv: Sequence[str]) -> QApplication:
     """The one application, as little of it as the first paint of an empty window needs."""
     QApplication.setDesktopFileName(DESKTOP_ID)
-    QApplication.setStyle("Fusion")
-    application = QApplication(list(argv) or ["desktop-assistant"])
+    # Chosen by name: the style as an object is the first use of a class that takes long to load.
+    application = QApplication([*(argv or ["desktop-assistant"]), "-style", "Fusion"])
     application.setApplicationName("desktop-assistant")
     application.setApplicationDisplayName("Desktop Assistant")
     application.setApplicationVersion(__version__)
     return application
-
-
-def dress(application: QApplication, language: str) -> None:
-    """Give the application its icon, its font and its words."""
-    application.setWindowIcon(QIcon(str(resource_path("icons", "desktop-assistant.svg"))))
-    if sys.platform.startswith("linux"):
-        _choose_font()
-    install_translators(language)
-
-
-def install_translators(language: str) -> None:
-    """Load the program's and Qt's own words for ``language``, empty for the system's.
-
-    English is in the code; a language without a translation shows English.
-    """
-    application = QGuiApplication.instance()
-    assert application is not None
-    # Only the first of the system's languages: with all of them an English system whose second
-    # language is Italian would show Italian, since English has no file.
-    tag = language or next(iter(QLocale.system().uiLanguages()), "en")
-    if language:
-        QLocale.setDefault(QLocale(language))
-    own = str(resource_path("translations"))
-    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for old in application.findChildren(QTranslator):
-        application.removeTranslator(old)
-        old.deleteLater()
-    for name, folder in (("qtbase", qt), ("desktop_assistant", own)):
-        translator = QTranslator(application)
-        if translator.load(QLocale(tag), name, "_", folder):
-            application.installTranslator(translator)
-
-
-def _choose_font() -> None:
-    """Keep what the desktop chose; where it chose nothing take a font made for screens."""
-    font = QApplication.font()
-    chosen = {font.family().casefold(), QFontInfo(font).family().casefold()}
-    if chosen.isdisjoint(GENERIC_FAMILIES):
-        return
-    installed = set(QFontDatabase.families())
-    family = next((family for family in BETTER_FAMILIES if family in installed), None)
-    better = QFont(font)
-    if family is not None:
-        better.setFamily(family)
-    better.setPointSizeF(max(SMALLEST_POINTS, font.pointSizeF()))
-    QApplication.setFont(better)

@@ -212,10 +212,10 @@ class ConversationPane(QFrame):
                 self.chat.append_reply(turn_id, delta)
             case TurnIdentified(provisional_id, turn_id):
                 self.chat.identify_turn(provisional_id, turn_id)
-            case Waiting(code, seconds) if seconds:
-                self._countdown.begin(code, seconds)
-            case Waiting():
+            case Waiting(_, 0.0):
                 self._countdown.end()
+            case Waiting(code, seconds):
+                self._countdown.begin(code, seconds)
 
     def _show_conversation(self, event: ConversationOpened) -> None:
         self._open = event

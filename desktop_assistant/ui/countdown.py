@@ -1,4 +1,4 @@
-"""What is said while a service is waited for: how long it still takes."""
+"""What is said while a service is waited for: how long it still takes, where that is known."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 
 class Countdown(QObject):
-    """Counts down in whole seconds.
+    """Counts down in whole seconds; says only what is waited for where nobody knows how long.
 
     Signals:
         changed: the words to show now; empty when it is over.
@@ -24,9 +24,14 @@ class Countdown(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
 
-    def begin(self, code: str, seconds: float) -> None:
-        """Count down ``seconds``, because of the error called ``code``."""
-        self._code, self._until = code, monotonic() + seconds
+    def begin(self, code: str, seconds: float | None) -> None:
+        """Count down ``seconds``, because of what is called ``code``; None: say only that."""
+        self._code = code
+        if seconds is None:
+            self._timer.stop()
+            self.changed.emit(self._words_without_end())
+            return
+        self._until = monotonic() + seconds
         self._step()
 
     def end(self) -> None:
@@ -41,6 +46,13 @@ class Countdown(QObject):
         # Until just after the next whole second, which the eye takes for the second itself.
         self._timer.start(round((left % 1.0) * 1000) + 10 if left else 1000)
         self.changed.emit(self._words(math.ceil(left)))
+
+    def _words_without_end(self) -> str:
+        # Short enough for the narrowest window.
+        return {
+            "hearing_slow": self.tr("Waiting for speech recognition…"),
+            "thinking_slow": self.tr("Waiting for the service to reply…"),
+        }.get(self._code, self.tr("Waiting for the voice…"))
 
     def _words(self, seconds: int) -> str:
         if seconds < 1:

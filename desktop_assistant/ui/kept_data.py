@@ -13,10 +13,6 @@ from desktop_assistant.model.kept_data import Backup, CheckReport, KeptSizes, Pr
 class KeptData(Protocol):
     """Every method may raise StoreError; nothing has changed then."""
 
-    async def is_read_only(self) -> bool:
-        """Whether the database is of a newer version, so that nothing can be written."""
-        ...
-
     async def sizes(self) -> KeptSizes:
         """Where everything is, how large, and the backups, newest first."""
         ...

@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
             self.bridge, program, theme, self.roster, self.pane, self
         )
         self.device_look = DeviceLook(self)
-        self.recovery = RecoveryActions(self.bridge, program.kept, theme, self.pane.banner, self)
+        self.recovery = RecoveryActions(self.bridge, program, theme, self.pane.banner, self)
         self.talk_key = TalkKey(self, self.pane.composer.talk)
         self.setCentralWidget(self.shell)
         self._restore()
@@ -298,5 +298,5 @@ class MainWindow(QMainWindow):
 
     def _ask_read_only(self) -> None:
         """What goes wrong here goes wrong for the roster as well, and is told there."""
-        question = self._program.kept.is_read_only()
+        question = self._program.is_read_only()
         self.bridge.ask(question, self.pane.set_read_only, lambda _: None)

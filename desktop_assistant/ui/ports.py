@@ -392,6 +392,14 @@ class Program(Protocol):
         """
         ...
 
+    async def is_read_only(self) -> bool:
+        """Whether the database is of a newer version, so that nothing can be written.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        ...
+
     async def readiness(self) -> Readiness: ...
 
     async def sentences(self) -> list[str]:

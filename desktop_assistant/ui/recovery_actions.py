@@ -10,7 +10,7 @@ from desktop_assistant.errors import AssistantError
 from desktop_assistant.ui.banner import Banner, Notice, Tone
 from desktop_assistant.ui.bridge import Bridge
 from desktop_assistant.ui.error_messages import describe_code
-from desktop_assistant.ui.kept_data import KeptData
+from desktop_assistant.ui.ports import Program
 from desktop_assistant.ui.theme import Theme
 
 UNUSABLE = ("store_corrupt", "store_not_database", "store_empty")
@@ -30,11 +30,11 @@ class RecoveryActions(QObject):
     replaced = Signal()
 
     def __init__(
-        self, bridge: Bridge, kept: KeptData, theme: Theme, banner: Banner, window: QWidget
+        self, bridge: Bridge, program: Program, theme: Theme, banner: Banner, window: QWidget
     ) -> None:
         super().__init__(window)
         self._bridge = bridge
-        self._kept = kept
+        self._program = program
         self._theme = theme
         self._banner = banner
         self._window = window
@@ -56,7 +56,8 @@ class RecoveryActions(QObject):
         if self._is_open:
             return
         self._code = code or self._code
-        dialog = RecoveryDialog(self._bridge, self._kept, self._theme, self._code, self._window)
+        kept = self._program.kept
+        dialog = RecoveryDialog(self._bridge, kept, self._theme, self._code, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.recovered.connect(self._recovered)
         dialog.finished.connect(self._closed)

@@ -1091,6 +1091,18 @@
 <context>
     <name>Countdown</name>
     <message>
+        <source>Waiting for speech recognition…</source>
+        <translation>Esperando la transcripción…</translation>
+    </message>
+    <message>
+        <source>Waiting for the service to reply…</source>
+        <translation>El servicio aún no responde…</translation>
+    </message>
+    <message>
+        <source>Waiting for the voice…</source>
+        <translation>Esperando la voz…</translation>
+    </message>
+    <message>
         <source>Trying again…</source>
         <translation>Reintentando…</translation>
     </message>
@@ -3798,6 +3810,17 @@
     <message>
         <source>Hold to talk (Space)</source>
         <translation>Mantén pulsado para hablar (Espacio)</translation>
+    </message>
+</context>
+<context>
+    <name>TextField</name>
+    <message>
+        <source>This text is too long to be changed here. It stays as it is.</source>
+        <translation>Este texto es demasiado largo para cambiarlo aquí. Queda como está.</translation>
+    </message>
+    <message>
+        <source>Only the beginning was put in: the text is too long for this field.</source>
+        <translation>Solo se ha introducido el principio: el texto es demasiado largo para este campo.</translation>
     </message>
 </context>
 <context>

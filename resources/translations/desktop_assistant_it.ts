@@ -1091,6 +1091,18 @@
 <context>
     <name>Countdown</name>
     <message>
+        <source>Waiting for speech recognition…</source>
+        <translation>In attesa della trascrizione…</translation>
+    </message>
+    <message>
+        <source>Waiting for the service to reply…</source>
+        <translation>In attesa di risposta dal servizio…</translation>
+    </message>
+    <message>
+        <source>Waiting for the voice…</source>
+        <translation>In attesa della voce…</translation>
+    </message>
+    <message>
         <source>Trying again…</source>
         <translation>Riprovo…</translation>
     </message>
@@ -3798,6 +3810,17 @@
     <message>
         <source>Hold to talk (Space)</source>
         <translation>Tieni premuto per parlare (Spazio)</translation>
+    </message>
+</context>
+<context>
+    <name>TextField</name>
+    <message>
+        <source>This text is too long to be changed here. It stays as it is.</source>
+        <translation>Questo testo è troppo lungo per essere modificato qui. Resta com&apos;è.</translation>
+    </message>
+    <message>
+        <source>Only the beginning was put in: the text is too long for this field.</source>
+        <translation>È stato inserito solo l&apos;inizio: il testo è troppo lungo per questo campo.</translation>
     </message>
 </context>
 <context>

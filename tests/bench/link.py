@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 import threading
 from typing import Self
 
 PIECE = 1_460
 """Bytes in one packet, as on an Ethernet."""
+
+SMALLEST_BUFFER = 2_048
+"""Bytes; the system makes a little more of it."""
 
 
 class Link:
@@ -18,11 +22,16 @@ class Link:
         port: where the server listens.
         up_bits: bits a second towards the server; 0 for no limit.
         down_bits: bits a second from it.
+        holds_back: whether what has not passed yet stays with whoever sends it, as on a real
+            link; else it is taken in at once, and waits in here.
     """
 
-    def __init__(self, port: int, *, up_bits: float = 0, down_bits: float = 0) -> None:
+    def __init__(
+        self, port: int, *, up_bits: float = 0, down_bits: float = 0, holds_back: bool = False
+    ) -> None:
         self._target = port
         self._speeds = (up_bits, down_bits)
+        self._holds_back = holds_back
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="link", daemon=True)
         self._ready = threading.Event()
@@ -53,8 +62,12 @@ class Link:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._accept, "127.0.0.1", 0))
-        self.port = server.sockets[0].getsockname()[1]
+        listening = _listening(holds_back=self._holds_back)
+        limit = PIECE if self._holds_back else 65_536
+        server = self._loop.run_until_complete(
+            asyncio.start_server(self._accept, sock=listening, limit=limit)
+        )
+        self.port = listening.getsockname()[1]
         self._ready.set()
         self._loop.run_forever()
         server.close()
@@ -87,6 +100,16 @@ class Link:
             self._writers -= ends
             for each in ends:
                 each.close()
+
+
+def _listening(*, holds_back: bool) -> socket.socket:
+    listening = socket.socket()
+    if holds_back:
+        # A window smaller than a packet would stall, and loopback has packets of 64 kB.
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALLEST_BUFFER)
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, PIECE)
+    listening.bind(("127.0.0.1", 0))
+    return listening
 
 
 async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, bits: float) -> None:

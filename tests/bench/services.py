@@ -37,9 +37,18 @@ def limit(reply: str) -> float:
 
 
 class Services:
-    """The loopback server in a process of its own, so that it takes none of the program's time."""
+    """The loopback server in a process of its own, so that it takes none of the program's time.
 
-    def __init__(self, replies: Sequence[str] = REPLIES, rate: float = TOKENS_PER_SECOND) -> None:
+    ``live``: hearing and speaking through the Realtime interface, with words as they are spoken.
+    """
+
+    def __init__(
+        self,
+        replies: Sequence[str] = REPLIES,
+        rate: float = TOKENS_PER_SECOND,
+        *,
+        live: bool = False,
+    ) -> None:
         command = [sys.executable, "-m", "tests.fakes.openai_server", "--transcript", QUESTION]
         for reply in replies:
             command += ["--reply", reply]
@@ -48,6 +57,9 @@ class Services:
         command += ["--tokens-per-second", str(rate)]
         command += ["--speech-first-byte-ms", str(SPEECH_FIRST_BYTE * 1000)]
         command += ["--speech-rate", str(SPEECH_RATE)]
+        if live:
+            # A streaming service knows each word soon after it is said.
+            command += ["--live", "--word-ms", "300", "--words-held-back", "0"]
         self._command = command
         self.url = ""
 

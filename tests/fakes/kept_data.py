@@ -46,9 +46,6 @@ class FakeKeptData:
     fault: StoreError | None = None
     calls: list[str] = field(default_factory=list)
 
-    async def is_read_only(self) -> bool:
-        return self.read_only
-
     async def sizes(self) -> KeptSizes:
         self._note("sizes")
         folder = Path("/home/nora/.local/share/desktop-assistant")

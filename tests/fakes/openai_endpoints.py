@@ -42,6 +42,27 @@ LIVE_MODELS: tuple[tuple[str, str | None], ...] = (
 )
 """A server that lists these is spoken to through the Realtime interface."""
 
+HEARD_TOKENS: dict[str, Any] = {
+    "type": "tokens",
+    "input_tokens": 14,
+    "input_token_details": {"text_tokens": 4, "audio_tokens": 10},
+    "output_tokens": 6,
+    "total_tokens": 20,
+}
+READ_TOKENS: dict[str, Any] = {
+    "input_tokens": 40,
+    "input_token_details": {"text_tokens": 40, "audio_tokens": 0, "cached_tokens": 16},
+    "output_tokens": 30,
+    "output_token_details": {"text_tokens": 8, "audio_tokens": 22},
+    "total_tokens": 70,
+}
+"""What is counted for each transcription and each reading, however long it is."""
+
+
+def heard_seconds(seconds: float) -> dict[str, Any]:
+    """What is counted for sound of that length by a model that counts no tokens."""
+    return {"type": "duration", "seconds": round(seconds, 3)}
+
 
 @dataclass
 class Behaviour:
@@ -54,8 +75,9 @@ class Behaviour:
     goes. ``refused`` are parameters answered with 400; ``key`` is the only key let in, if set.
 
     Through the Realtime interface, which ``realtime`` can take away, a word is understood for
-    every ``word_seconds`` of sound; ``reads`` is what is said in place of a text; a session ends
-    after ``session_seconds``.
+    every ``word_seconds`` of sound, the last ``words_held_back`` only with the transcript.
+    ``reads`` is what is said in place of a text; a session ends after ``session_seconds``;
+    ``heard_usage`` is what is counted for seconds of sound.
     """
 
     key: str | None = None
@@ -73,8 +95,10 @@ class Behaviour:
     refused: set[str] = field(default_factory=set)
     realtime: bool = True
     word_seconds: float = 0.3
+    words_held_back: int = 1
     reads: Callable[[str], str] = lambda text: text
     session_seconds: float = 3600.0
+    heard_usage: Callable[[float], dict[str, Any]] = heard_seconds
     _turns: dict[str, Iterator[str]] = field(default_factory=dict)
 
     def text(self, name: str, record: Recorded) -> str:
@@ -106,7 +130,7 @@ async def models(behaviour: Behaviour, record: Recorded, reply: Reply) -> None:
 async def transcriptions(behaviour: Behaviour, record: Recorded, reply: Reply) -> None:
     text = behaviour.text("transcript", record)
     await _until(record.received_at + behaviour.transcription_seconds)
-    answer: dict[str, Any] = {"text": text}
+    answer: dict[str, Any] = {"text": text, "usage": HEARD_TOKENS}
     if ("model", "gpt-transcribe") in record.form:
         given = [value for name, value in record.form if name == "languages[]"]
         answer["languages"] = [{"code": code} for code in given]

@@ -206,6 +206,7 @@ FAULTS: dict[str, Endpoint] = {
     "done_only": events(b"[DONE]"),
     "no_events": events(),
     "bad_json": events("It is ", b'{"choices": [{"delta": {"content": "su'),
+    "deep_json": events("It is ", b'{"choices": ' + b"[" * 100_000),
     "bad_utf8": events("It is ", b'{"choices": "\xff\xfe"}'),
     "error_event": events(
         "It is ", b'{"error": {"message": "The server had an error", "type": "server_error"}}'

@@ -20,6 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.fakes.openai_endpoints import (
     PIECE_SECONDS,
+    READ_TOKENS,
     SAMPLE_RATE,
     Behaviour,
     split_tokens,
@@ -41,6 +42,7 @@ class RealtimeFault(enum.Enum):
     STALL = "nothing comes any more"
     STALL_MIDWAY = "nothing comes any more after half of the sound"
     JUNK = "something comes that is no JSON, halfway through"
+    JUNK_DEEP = "JSON comes that is nested too deeply, halfway through"
     JUNK_EVENT = "JSON comes that is no event, halfway through"
     BAD_SOUND = "a piece of sound is no base64"
     NO_SOUND = "a response without sound"
@@ -180,7 +182,8 @@ class FakeSession:
         data = base64.b64decode(event["audio"], validate=True)
         utterance.seconds += len(data) / 2 / SAMPLE_RATE
         understood = int(utterance.seconds / self._behaviour.word_seconds)
-        await self._tell_words(utterance, min(understood, len(utterance.words) - 1))
+        most = len(utterance.words) - self._behaviour.words_held_back
+        await self._tell_words(utterance, min(understood, most))
 
     async def _tell_words(self, utterance: _Utterance, until: int) -> None:
         for word in utterance.words[utterance.told : max(until, utterance.told)]:
@@ -208,7 +211,7 @@ class FakeSession:
             item_id=utterance.item,
             content_index=0,
             transcript="".join(utterance.words).strip(),
-            usage={"type": "duration", "seconds": utterance.seconds},
+            usage=self._behaviour.heard_usage(utterance.seconds),
         )
 
     def _respond(self, event: dict[str, Any]) -> None:
@@ -269,6 +272,8 @@ class FakeSession:
                 self._socket.reset()
             case RealtimeFault.JUNK:
                 await self._socket.send_text('{"type": "response.output_au')
+            case RealtimeFault.JUNK_DEEP:
+                await self._socket.send_text("[" * 100_000)
             case RealtimeFault.JUNK_EVENT:
                 await self._socket.send_text("[1, 2]")
             case RealtimeFault.BAD_SOUND:
@@ -295,9 +300,9 @@ class FakeSession:
         )
 
     async def _done(self, response_id: str, status: str, details: dict[str, Any] | None) -> None:
-        response = {"id": response_id, "object": "realtime.response", "status": status}
+        response = {"id": response_id, "object": "realtime.response", "usage": READ_TOKENS}
         more = {"status_details": {"type": status, **details}} if details else {}
-        await self._send("response.done", response=response | more)
+        await self._send("response.done", response={**response, "status": status, **more})
 
     async def _cancel(self, event: dict[str, Any]) -> None:
         response_id = event["response_id"]
@@ -322,6 +327,8 @@ class FakeSession:
             await self._socket.close(1011, "internal error")
         elif fault is RealtimeFault.JUNK:
             await self._socket.send_text('{"type": "conv')
+        elif fault is RealtimeFault.JUNK_DEEP:
+            await self._socket.send_text("[" * 100_000)
         elif fault is RealtimeFault.FAILED:
             told = {"type": "server_error", "message": "The audio could not be transcribed"}
             await self._send(f"{TRANSCRIPTION}.failed", item_id=item, content_index=0, error=told)
@@ -378,6 +385,7 @@ _HALFWAY = frozenset(
         RealtimeFault.CLOSE_MIDWAY,
         RealtimeFault.STALL_MIDWAY,
         RealtimeFault.JUNK,
+        RealtimeFault.JUNK_DEEP,
         RealtimeFault.JUNK_EVENT,
         RealtimeFault.INCOMPLETE,
         RealtimeFault.FILTERED,

@@ -298,6 +298,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "speech_first_byte_seconds": options.speech_first_byte_ms / 1000,
         "speech_rate": options.speech_rate,
         "word_seconds": options.word_ms / 1000,
+        "words_held_back": options.words_held_back,
         "models": endpoints.MODELS + (endpoints.LIVE_MODELS if options.live else ()),
     }
     behaviour |= {name: getattr(options, name) for name in ("transcript", "reply")}
@@ -333,6 +334,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--speech-rate", type=float, default=0, help="times real time; 0: at once")
     parser.add_argument("--live", action="store_true", help="list models for live speech too")
     parser.add_argument("--word-ms", type=float, default=300, help="of sound for a word, live")
+    parser.add_argument("--words-held-back", type=int, default=1, help="until the end, live")
     parser.add_argument("--speech-wav", type=Path, help="24 kHz 16-bit mono, spoken always")
     parser.add_argument("--log", type=Path, help="where the log goes at the end, else printed")
     return parser

@@ -15,7 +15,12 @@ from desktop_assistant.model.lore import Lorebook
 from desktop_assistant.model.memory import Memory, MemoryChange, MemoryState
 from desktop_assistant.model.prompt import TurnContext
 from desktop_assistant.model.sound import SoundBlock
-from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
+from desktop_assistant.model.speech import (
+    HearingOptions,
+    SpeakingOptions,
+    SpeechUse,
+    Transcript,
+)
 from desktop_assistant.model.turn import ConversationInfo, Outcome, Summary, Turn, Usage
 
 RATE = 16_000
@@ -28,10 +33,11 @@ def sound(seconds: float, loudness: int = 8000) -> SoundBlock:
 
 @dataclass
 class FakeMicrophone:
-    """Gives a block every 20 ms, the first after ``delay`` seconds."""
+    """Gives a block every 20 ms, the first after ``delay`` seconds, maybe after an empty one."""
 
     loudness: int = 8000
     delay: float = 0.0
+    begins_empty: bool = False
     error: AssistantError | None = None
     error_after: float = 0.0
     open_streams: int = 0
@@ -40,6 +46,8 @@ class FakeMicrophone:
         self.open_streams += 1
         try:
             await asyncio.sleep(self.delay)
+            if self.begins_empty:
+                yield sound(0.0)
             seconds = 0.0
             while not stop.is_set():
                 if self.error is not None and seconds >= self.error_after:
@@ -110,6 +118,7 @@ class FakeHearing:
     refusals: list[AssistantError] = field(default_factory=list)
     busy_after: float = 0.0
     heard: list[float] = field(default_factory=list)
+    use: SpeechUse | None = None
 
     async def transcribe(
         self, blocks: AsyncIterator[SoundBlock], options: HearingOptions
@@ -132,7 +141,12 @@ class FakeHearing:
             raise self.refusals.pop(0)
         if self.error is not None:
             raise self.error
+        self._tell_use(options)
         yield Transcript(self.text, final=True)
+
+    def _tell_use(self, options: HearingOptions) -> None:
+        if self.use is not None:
+            options.used(self.use)
 
 
 @dataclass
@@ -205,11 +219,16 @@ class FakeSpeaking:
     errors: dict[int, AssistantError] = field(default_factory=dict)
     said: list[tuple[float, str]] = field(default_factory=list)
     options: SpeakingOptions | None = None
+    use: SpeechUse | None = None
+    counts_after: float = 0.5
 
     async def synthesize(self, text: str, options: SpeakingOptions) -> AsyncIterator[SoundBlock]:
         self.options = options
         number = len(self.said)
         self.said.append((round(asyncio.get_running_loop().time(), 2), text))
+        if self.use is not None:
+            # As a service does that goes on although nobody listens any more.
+            asyncio.get_running_loop().call_later(self.counts_after, options.used, self.use)
         await asyncio.sleep(self.delay)
         if number in self.errors:
             raise self.errors[number]
@@ -343,6 +362,9 @@ class FakeMemories:
     vectors: dict[int, bytes] = field(default_factory=dict)
     tokens: dict[str, int] = field(default_factory=dict)
     dropped: dict[str, int] = field(default_factory=dict)
+    uses: list[tuple[int, str, SpeechUse]] = field(default_factory=list)
+    error: AssistantError | None = None
+    """What counting speech raises."""
     delay: float = 0.001
 
     async def recall(
@@ -424,6 +446,11 @@ class FakeMemories:
 
     async def add_tokens_dropped(self, day: str, tokens: int) -> None:
         self.dropped[day] = self.dropped.get(day, 0) + tokens
+
+    async def add_speech_use(self, turn_id: int, role: str, use: SpeechUse) -> None:
+        if self.error is not None:
+            raise self.error
+        self.uses.append((turn_id, role, use))
 
 
 @dataclass

@@ -284,6 +284,9 @@ class FakeProgram:
         if self.library.error is not None:
             raise self.library.error
 
+    async def is_read_only(self) -> bool:
+        return self.kept.read_only
+
     async def readiness(self) -> Readiness:
         return self.ready
 

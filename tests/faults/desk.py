@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_assistant.app.program import Program
 from desktop_assistant.app.window import _watch
 from desktop_assistant.conversation.commands import SetMuted
-from desktop_assistant.conversation.events import Event, Noticed, TurnEnded, TurnStarted
+from desktop_assistant.conversation.events import Event, Noticed, TurnEnded, TurnStarted, Waiting
 from desktop_assistant.model.turn import Turn
 from desktop_assistant.runtime.loop_thread import LoopThread
 from desktop_assistant.store.store import Store
@@ -208,6 +208,15 @@ class Desk:
 
     def notices(self) -> list[str]:
         return [event.code for event in self.events if isinstance(event, Noticed)]
+
+    def require_told_wait(self, code: str) -> None:
+        """It was said what the turn waited for, and is no longer."""
+        waits = [event for event in self.events if isinstance(event, Waiting)]
+        told = {event.code for event in waits if event.seconds is None}
+        self.require(told == {code}, f"told to be slow: {told}")
+        self.require(waits[-1].seconds == 0.0, "the wait is not over")
+        shown = [text for text in sight.sentences(self.window) if text.startswith("Waiting")]
+        self.require(not shown, f"it still says {shown}")
 
     def wait_for_turn(self, number: int, seconds: float = 40.0) -> Turn:
         """The turn that ended after ``number`` others."""

@@ -25,7 +25,7 @@ async def chat(
         ProviderError: the service failed, or ended without an answer.
     """
     is_empty = True
-    async with closing(patience.stream(lambda: model.reply(request))) as deltas:
+    async with closing(patience.stream("thinking", lambda: model.reply(request))) as deltas:
         async for delta in deltas:
             grew(delta)
             if delta.text:

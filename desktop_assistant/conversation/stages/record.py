@@ -42,7 +42,8 @@ async def record(
                 level = block.dbfs()
                 seconds, loudest = seconds + block.seconds, max(loudest, level)
                 hear(block, level)
-                yield block
+                if block.samples:
+                    yield block
     finally:
         try:
             await asyncio.shield(recording.close())

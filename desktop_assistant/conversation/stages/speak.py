@@ -54,7 +54,7 @@ async def speak(
         try:
             if text:
                 left = LEFT_SECONDS if is_first else BETWEEN_SECONDS
-                sound = patience.stream(partial(speaking.synthesize, text, options))
+                sound = patience.stream("speaking", partial(speaking.synthesize, text, options))
                 async with closing(sound) as blocks:
                     async for block in without_silent_start(blocks, left):
                         is_first = False

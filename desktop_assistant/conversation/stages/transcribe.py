@@ -29,7 +29,9 @@ async def transcribe(
     """
     text = ""
     utterance = _Utterance(blocks)
-    transcripts = patience.stream(lambda: hearing.transcribe(utterance.from_the_start(), options))
+    transcripts = patience.stream(
+        "hearing", lambda: hearing.transcribe(utterance.from_the_start(), options)
+    )
     async with closing(transcripts):
         async for transcript in transcripts:
             text = transcript.text.strip()

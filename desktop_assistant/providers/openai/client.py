@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import ssl
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
-from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import httpx2
-from openai import APIStatusError, AsyncOpenAI, Omit
+from openai import APIStatusError
 
-from desktop_assistant import __version__
 from desktop_assistant.errors import ProviderError, ProviderModelError, ProviderRefusedError
 from desktop_assistant.model.chat import ModelInfo
 from desktop_assistant.providers.openai.address import checked_address
 from desktop_assistant.providers.openai.answers import clean, json_object
+from desktop_assistant.providers.openai.bound_client import (
+    CONNECT_SECONDS,
+    KEEP_ALIVE_SECONDS,
+    BoundClient,
+    ssl_context,
+)
 from desktop_assistant.providers.openai.errors import (
     provider_errors,
     refused_parameter,
     refuses_order,
 )
 from desktop_assistant.providers.openai.faults import fault
-from desktop_assistant.providers.openai.limits import limit_answer
 from desktop_assistant.providers.openai.messages import ARRANGEMENTS
-from desktop_assistant.providers.openai.private_network import (
-    PrivateTransport,
-    private_addresses,
-)
+from desktop_assistant.providers.openai.private_network import private_addresses
 from desktop_assistant.providers.openai.retry import RetryPolicy, with_retries
 from desktop_assistant.providers.openai.shutdowns import days_left, shutdown_date
+from desktop_assistant.providers.openai.uplink import Uplink
+from desktop_assistant.providers.openai.upload_clock import UploadClock
 from desktop_assistant.runtime.sleep import SLEPT_SECONDS, slept_seconds
 from desktop_assistant.settings.addresses import is_this_computer
 
@@ -51,11 +52,9 @@ NO_KEY = "no-key"
 READ_SECONDS = 30.0
 """The longest gap between two pieces of an answer."""
 
-CONNECT_SECONDS = 5.0
 LARGEST_MESSAGE = 16 * 1024 * 1024
 """Bytes of one message through a WebSocket."""
 
-KEEP_ALIVE_SECONDS = 120.0
 WARM_UP_SECONDS = 5.0
 WARM_CONNECTIONS = 2
 """Speech is asked for while the reply still streams, so a turn needs two at once."""
@@ -104,7 +103,8 @@ class Closable(Protocol):
 class OpenAIConnection:
     """What the three roles share: the client, its warmth, and what models have refused.
 
-    ``sockets`` are the WebSockets that are open, or not yet closed to the end.
+    ``sockets`` are the WebSockets that are open, or not yet closed to the end; ``uplink`` tells
+    how fast the way to the service is.
     """
 
     def __init__(
@@ -118,8 +118,10 @@ class OpenAIConnection:
     ) -> None:
         self.base_url = base_url
         self.read_seconds = read_seconds
-        self.client = _BoundClient(
-            base_url, api_key or NO_KEY, read_seconds, stays_local=stays_local
+        self.uplink = Uplink()
+        clock = UploadClock(self.uplink)
+        self.client = BoundClient(
+            base_url, api_key or NO_KEY, read_seconds, clock, stays_local=stays_local
         )
         self.sockets: set[Closable] = set()
         self._key = api_key
@@ -247,7 +249,7 @@ class OpenAIConnection:
             "compression": None,
         }
         if self.base_url.startswith("https:"):
-            options["ssl"] = _ssl_context()
+            options["ssl"] = ssl_context()
         if refusal := self.client.refusal:
             options["proxy"] = None  # it would read the key
             url = httpx2.URL(self.base_url)
@@ -269,6 +271,7 @@ class OpenAIConnection:
         if slept - before > SLEPT_SECONDS:
             log.info("the computer slept; connections are opened anew")
             self._used_at = float("-inf")
+            self.uplink.forget()
             await self.client.open_anew()
 
     def _ended(self, model: str) -> str:
@@ -304,91 +307,6 @@ class OpenAIConnection:
             log.debug("the connection is not ready: %s", error.code)
             return isinstance(error.__cause__, APIStatusError)
         return True
-
-
-class _BoundClient(AsyncOpenAI):
-    """The vendor's client, deaf to the environment: nothing there adds to or redirects it."""
-
-    def __init__(
-        self, base_url: str, api_key: str, read_seconds: float, *, stays_local: bool
-    ) -> None:
-        timeout = httpx2.Timeout(connect=CONNECT_SECONDS, read=read_seconds, write=30.0, pool=5.0)
-        self.refusal = _refusal(base_url, stays_local=stays_local)
-        self._make_pool = partial(_pool, timeout, self.refusal)
-        self._left: list[httpx2.AsyncClient] = []
-        super().__init__(
-            api_key=api_key,
-            base_url=base_url,
-            # Said outright, since the environment may name another one.
-            websocket_base_url=f"ws{base_url.removeprefix('http')}",
-            max_retries=0,
-            timeout=timeout,
-            http_client=self._make_pool(),
-        )
-        self.organization = None
-        self.project = None
-        self.admin_api_key = None
-        self.webhook_secret = None
-        # The client loads the code of a role at its first use, which would be in a turn.
-        self.preloaded = (
-            self.chat.completions,
-            self.audio.transcriptions,
-            self.audio.speech,
-            self.embeddings,
-        )
-
-    async def open_anew(self) -> None:
-        """Use none of the open connections any more; answers under way may end on theirs."""
-        stale, self._left = self._left, [self._client]
-        self._client = self._make_pool()
-        for client in stale:
-            await client.aclose()
-
-    async def close(self) -> None:
-        await super().close()
-        for client in self._left:
-            await client.aclose()
-        self._left.clear()
-
-    @property
-    def default_headers(self) -> dict[str, str | Omit]:
-        return {
-            "Accept": "application/json",
-            "Content-Type": "application/json",
-            "User-Agent": f"desktop-assistant/{__version__}",
-            # Packed, a short answer could unpack to any length.
-            "Accept-Encoding": "identity",
-        }
-
-
-def _refusal(base_url: str, *, stays_local: bool) -> str:
-    """The fault of leaving this machine and its own network; empty where that is allowed."""
-    if stays_local:
-        return "leaves_computer"
-    # A name that looks private may lead anywhere, where key and words could be read on the way.
-    return "address_insecure" if base_url.startswith("http:") else ""
-
-
-def _pool(timeout: httpx2.Timeout, refusal: str) -> httpx2.AsyncClient:
-    limits = httpx2.Limits(
-        max_connections=20, max_keepalive_connections=10, keepalive_expiry=KEEP_ALIVE_SECONDS
-    )
-    return httpx2.AsyncClient(
-        follow_redirects=False,
-        timeout=timeout,
-        limits=limits,
-        verify=_ssl_context(),
-        # A proxy would read the key of an unencrypted address.
-        trust_env=not refusal,
-        transport=PrivateTransport(_ssl_context(), limits, refusal) if refusal else None,
-        event_hooks={"response": [limit_answer]},
-    )
-
-
-@cache
-def _ssl_context() -> ssl.SSLContext:
-    """Shared, since building one takes tens of milliseconds."""
-    return httpx2.create_ssl_context()
 
 
 def _model_info(entry: object) -> ModelInfo | None:

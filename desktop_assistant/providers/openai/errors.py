@@ -54,6 +54,7 @@ def provider_errors(
         httpx2.StreamError,
         OSError,
         ValueError,
+        RecursionError,
     ) as error:
         translated = translate(error, model)
         if ended and isinstance(translated, ProviderModelError):
@@ -301,6 +302,8 @@ _TRANSPORT_CODES: tuple[tuple[type[BaseException], str], ...] = (
     (UnicodeDecodeError, "reply_broken"),
     (OSError, "offline"),
     (ValueError, "reply_broken"),
+    # What JSON that is nested thousands of times deep is read with.
+    (RecursionError, "reply_broken"),
     (openai.APIConnectionError, "offline"),
 )
 """Class -> code; the first row that fits anything in the chain of causes wins."""

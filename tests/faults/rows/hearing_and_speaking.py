@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from desktop_assistant.conversation.commands import SetMuted
 from desktop_assistant.model.turn import Outcome, Turn
 from desktop_assistant.ui.talk_face import TalkFace
@@ -73,6 +75,22 @@ def voice_dropped(desk: Desk) -> None:
 @fault(20, "the voice stops amid a sentence", seconds=150)
 def voice_stalled(desk: Desk) -> None:
     _voice_fails(desk, "sound_stall")
+    desk.require_told_wait("speaking_slow")
+
+
+@fault(20, "the voice says nothing, and the user mutes it")
+def voice_muted(desk: Desk) -> None:
+    desk.service.script(SPEAKING, "stall", None)
+    desk.program.post(SetMuted(False))
+    desk.type()
+    desk.until(lambda: desk.service.requests_to(SPEAKING), "no voice was asked for")
+    began = time.monotonic()
+    desk.program.post(SetMuted(True))
+    turn = desk.wait_for_turn(0)
+    desk.require(time.monotonic() - began < 1.5, "muting did not end the turn")
+    desk.require(turn.outcome is Outcome.COMPLETED, f"the turn is {turn.outcome.value}")
+    desk.require(turn.error is None, "a voice nobody wants is told to have failed")
+    desk.require(turn.reply == "It is sunny and mild.", "the text is gone")
 
 
 @fault(20, "the voice fails once, and the next sentence is spoken")

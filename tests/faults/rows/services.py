@@ -327,6 +327,7 @@ def no_answer(desk: Desk) -> None:
     desk.service.script(CHAT, "stall", None)
     desk.require_error(desk.ask_in_writing(seconds=60), "timeout")
     desk.require(time.monotonic() - began < 45, "it waited too long")
+    desk.require_told_wait("thinking_slow")
     desk.require_offer("Try again")
 
 
@@ -336,6 +337,7 @@ def stalled_midway(desk: Desk) -> None:
     turn = desk.ask_in_writing(seconds=60)
     desk.require_error(turn, "timeout", *BROKEN)
     desk.require(turn.reply == "It is sunny", "the part that came is gone")
+    desk.require_told_wait("thinking_slow")
     desk.require_offer("Try again")
 
 

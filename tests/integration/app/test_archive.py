@@ -454,6 +454,7 @@ def lie(path: Path, out: Path, kind: str, change: Callable[[dict[str, Any]], obj
         ("turns", lambda row: row.update(said=["not", "text"])),
         ("turns", lambda row: row.update(outcome="wonderful")),
         ("turns", lambda row: row.update(id="x")),
+        ("turns", lambda row: row.update(id=1 << 70)),
         ("conversations", lambda row: row.update(started_at="yesterday")),
         ("memories", lambda row: row.update(keywords=7)),
         ("memories", lambda row: row.update(created_at="yesterday")),

@@ -263,7 +263,7 @@ def test_a_newer_database_is_read_and_not_touched(
     async def work() -> None:
         async with Talk(data) as talk:
             kept = talk.program.kept
-            assert await kept.is_read_only()
+            assert await talk.program.is_read_only()
             assert len(await talk.program.library.search("kept", 5)) == 1
             archive = data.parent / "all.zip"
             contents = await talk.program.archive.export_all(

@@ -49,7 +49,11 @@ INSERT INTO card (character_id, container, digest, text) VALUES (3, 'json', 'd',
 INSERT INTO card_file (character_id, position, path, data) VALUES (3, 0, 'a.png', x'00');
 """
 
-DATA = {1: FIRST, 2: SECOND}
+FIFTH = """
+INSERT INTO speech_use (turn_id, role, model, seconds) VALUES (7, 'hearing', 'm', 2.5);
+"""
+
+DATA = {1: FIRST, 2: SECOND, 5: FIFTH}
 """What each version brought with it; a later one without new tables has nothing here."""
 
 

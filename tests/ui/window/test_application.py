@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from desktop_assistant.ui.application import install_translators
+from desktop_assistant.ui.appearance import install_translators
 
 START = """
 import json, sys
@@ -23,10 +23,13 @@ from desktop_assistant.ui.theme import Theme
 from desktop_assistant.runtime.loop_thread import LoopThread
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QWidget
+from desktop_assistant.app.program import Program
 imported = sorted({name.split(".")[0] for name in sys.modules})
+loaded = sorted(name for name in sys.modules if name.startswith("desktop_assistant."))
 application = create_application(["x"], "it")
 print(json.dumps({
     "imported": imported,
+    "loaded": loaded,
     "name": application.applicationDisplayName(),
     "desktop": application.desktopFileName(),
     "style": application.style().name(),
@@ -65,6 +68,10 @@ def test_the_window_starts_without_what_is_slow_to_import(started: dict[str, obj
     imported = started["imported"]
     assert isinstance(imported, list)
     assert slow.isdisjoint(imported)
+    later = {"store.store", "conversation.conversation", "app.archive", "app.cards"}
+    loaded = started["loaded"]
+    assert isinstance(loaded, list)
+    assert {f"desktop_assistant.{name}" for name in later}.isdisjoint(loaded)
 
 
 def test_qt_speaks_the_chosen_language(started: dict[str, object]) -> None:

@@ -66,6 +66,40 @@ def test_stop_cancels_the_wait(window: MainWindow, program: FakeProgram, qtbot: 
     assert not any(timer.isActive() for timer in window.pane._countdown.findChildren(QTimer))
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("hearing_slow", "Waiting for speech recognition…"),
+        ("thinking_slow", "Waiting for the service to reply…"),
+        ("speaking_slow", "Waiting for the voice…"),
+    ],
+)
+def test_what_takes_long_is_named_until_something_comes(
+    window: MainWindow, program: FakeProgram, qtbot: QtBot, code: str, words: str
+) -> None:
+    turn = Turn(conversation_id(window), id=900, said="Hi")
+    program.emit(TurnStarted(turn), StateChanged(TurnState.THINKING), Waiting(code, None))
+    qtbot.waitUntil(lambda: words in caption(window))
+    assert window.pane.composer.stop.isVisible()
+    assert not window.pane._countdown._timer.isActive()
+    program.emit(Waiting(code, 0.0))
+    qtbot.waitUntil(lambda: "Thinking" in caption(window))
+
+
+def test_a_countdown_follows_what_takes_long_and_goes_with_the_turn(
+    window: MainWindow, program: FakeProgram, qtbot: QtBot
+) -> None:
+    turn = begin_wait(window, program, 60.0)
+    program.emit(Waiting("too_many_requests", 0.0), Waiting("thinking_slow", None))
+    qtbot.waitUntil(lambda: "Waiting for the service to reply" in caption(window))
+    program.emit(Waiting("thinking_slow", 0.0), Waiting("busy", 60.0))
+    qtbot.waitUntil(lambda: "Trying again in" in caption(window))
+    program.emit(Waiting("busy", 0.0), Waiting("thinking_slow", None))
+    qtbot.waitUntil(lambda: "Waiting for the service to reply" in caption(window))
+    program.emit(TurnEnded(turn), StateChanged(TurnState.IDLE))
+    qtbot.waitUntil(lambda: "Hold to talk" in caption(window))
+
+
 def test_whoever_speaks_sees_that_he_is_heard(
     window: MainWindow, program: FakeProgram, qtbot: QtBot
 ) -> None:

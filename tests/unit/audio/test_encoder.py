@@ -11,16 +11,35 @@ import pytest
 import soundfile
 
 from desktop_assistant.audio.chime import SECONDS, chime
-from desktop_assistant.audio.encoder import FlacEncoder, WavEncoder, sound_encoder
+from desktop_assistant.audio.encoder import (
+    OPUS_RATES,
+    FlacEncoder,
+    OpusEncoder,
+    WavEncoder,
+    opus_encoder,
+    sound_encoder,
+)
 from desktop_assistant.audio.resampler import Resampler
 from desktop_assistant.errors import BugError
 from desktop_assistant.model.sound import SoundBlock
 
 RATE = 16_000
+KINDS = [FlacEncoder, OpusEncoder, WavEncoder]
+Kind = type[FlacEncoder | OpusEncoder | WavEncoder]
 
 
 def noise(count: int, seed: int = 1) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
     return np.random.default_rng(seed).integers(-9000, 9000, count).astype(np.int16)
+
+
+def voice(seconds: float, rate: int) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
+    """Syllables of a deep voice in a room that is not quite still."""
+    time = np.arange(int(seconds * rate)) / rate
+    phase = 2 * np.pi * np.cumsum(120 + 20 * np.sin(np.pi * time)) / rate
+    tones = sum(np.sin(number * phase) / number for number in range(1, 20))
+    syllables = np.clip(np.sin(2 * np.pi * 3 * time), 0, 1)
+    room = np.random.default_rng(1).normal(0, 60, len(time))
+    return np.asarray(tones * syllables * 6000 + room, dtype="<i2")
 
 
 def test_flac_is_lossless() -> None:
@@ -53,15 +72,59 @@ def test_wav_can_be_read_by_anyone() -> None:
         assert file.readframes(RATE) == samples.tobytes()
 
 
-@pytest.mark.parametrize("kind", [FlacEncoder, WavEncoder])
-def test_an_empty_utterance_is_a_valid_file(kind: type[FlacEncoder | WavEncoder]) -> None:
+@pytest.mark.parametrize("rate", sorted(OPUS_RATES))
+def test_opus_keeps_the_sound_in_its_place(rate: int) -> None:
+    samples = voice(3.0, rate)
+    encoder = opus_encoder(rate)
+    assert encoder is not None
+    for piece in np.array_split(samples, 150):
+        encoder.add(SoundBlock(piece.tobytes(), rate))
+    encoded = encoder.finish()
+    assert (encoded.filename, encoded.media_type) == ("speech.ogg", "audio/ogg")
+    decoded, found = soundfile.read(io.BytesIO(encoded.data), dtype="int16")
+    assert (found, len(decoded)) == (rate, len(samples))
+    assert np.corrcoef(samples, decoded)[0, 1] > 0.95
+
+
+def test_opus_is_a_fifth_of_flac() -> None:
+    opus, flac = OpusEncoder(), FlacEncoder()
+    for encoder in (opus, flac):
+        for piece in np.array_split(voice(10.0, RATE), 500):
+            encoder.add(SoundBlock(piece.tobytes(), RATE))
+    small, whole = len(opus.finish().data), len(flac.finish().data)
+    assert 24_000 < small * 8 / 10 < 40_000
+    assert small < whole / 4
+
+
+def test_opus_encodes_while_the_user_speaks() -> None:
+    """Only the last second is left to be written when the button is let go."""
+    encoder = OpusEncoder()
+    for piece in np.array_split(voice(10.0, RATE), 500):
+        encoder.add(SoundBlock(piece.tobytes(), RATE))
+    written = len(encoder._memory.getvalue())
+    assert written > 0.85 * len(encoder.finish().data)
+
+
+def test_opus_is_not_had_at_other_rates_nor_without_its_library(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert opus_encoder(44_100) is None
+    with monkeypatch.context() as patched:
+        patched.setattr(soundfile, "check_format", lambda *_: False)
+        assert opus_encoder(RATE) is None
+    monkeypatch.setitem(sys.modules, "soundfile", None)
+    assert opus_encoder(RATE) is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_utterance_is_a_valid_file(kind: Kind) -> None:
     info = soundfile.info(io.BytesIO(kind().finish().data))
     assert info.frames <= 1
     assert info.samplerate == RATE
 
 
-@pytest.mark.parametrize("kind", [FlacEncoder, WavEncoder])
-def test_a_change_of_rate_is_a_bug(kind: type[FlacEncoder | WavEncoder]) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_change_of_rate_is_a_bug(kind: Kind) -> None:
     encoder = kind()
     encoder.add(SoundBlock(b"\0\0", RATE))
     with pytest.raises(BugError):

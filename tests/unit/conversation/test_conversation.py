@@ -75,6 +75,15 @@ def test_listening_is_shown_when_samples_really_arrive() -> None:
     assert stage.ended[0].times.held == pytest.approx(0.5, abs=0.03)
 
 
+def test_a_first_block_without_samples_only_tells_that_the_microphone_listens() -> None:
+    microphone = FakeMicrophone(delay=0.5, begins_empty=True)
+    stage = play(Stage(microphone=microphone, hearing=FakeHearing(partial=True)), *HELD)
+    assert stage.states[0] == (0.6, LISTENING)
+    first_words = next(at for at, event in stage.events if isinstance(event, TranscriptGrew))
+    assert first_words == pytest.approx(0.62)
+    assert stage.ended[0].said == "Hello there"
+
+
 def test_sound_flows_to_the_transcriber_while_the_button_is_held() -> None:
     stage = play(Stage(hearing=FakeHearing(partial=True)), *HELD)
     first = next(at for at, event in stage.events if isinstance(event, TranscriptGrew))

@@ -215,3 +215,15 @@ def test_a_reader_that_stops_cancels_the_request() -> None:
 )
 def test_words(one: str, other: str, same: bool) -> None:
     assert (words(one) == words(other)) is same
+
+
+def test_a_whole_reply_thrown_away_costs_what_the_service_counted() -> None:
+    async def script() -> None:
+        scene = Scene()
+        scene.head_start.expect("I hate cats")
+        await asyncio.sleep(5.0)
+        await scene.answer("I have cats")
+        await scene.head_start.close()
+        assert scene.head_start.dropped_tokens == 15
+
+    run(script)

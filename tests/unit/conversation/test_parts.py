@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_assistant.conversation.playhead import Playhead
-from desktop_assistant.conversation.prefetch import prefetch
+from desktop_assistant.conversation.prefetch import exhaust, prefetch
 from desktop_assistant.conversation.turn_draft import TurnDraft
 from desktop_assistant.conversation.turn_state import (
     BUSY,
@@ -78,6 +78,20 @@ def test_prefetch_raises_an_error_where_it_belongs() -> None:
     with pytest.raises(ValueError, match="broken"):
         virtual_time.run(read())
     assert seen == [1, 2]
+
+
+def test_an_error_meets_the_next_reader_as_well() -> None:
+    async def broken() -> AsyncIterator[int]:
+        yield 1
+        raise ValueError("broken")
+
+    async def read() -> None:
+        async with prefetch(broken(), limit=0, name="broken") as numbers:
+            for _ in range(2):
+                with pytest.raises(ValueError, match="broken"):
+                    await exhaust(numbers)
+
+    virtual_time.run(read())
 
 
 def test_a_source_that_is_cancelled_ends_its_reader() -> None:

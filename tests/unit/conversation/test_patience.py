@@ -31,7 +31,7 @@ def too_long() -> ProviderRefusedError:
     return ProviderRefusedError("Too long.", code="context_too_long")
 
 
-def waits(stage: Stage) -> list[tuple[float, float]]:
+def waits(stage: Stage) -> list[tuple[float, float | None]]:
     return [(at, event.seconds) for at, event in stage.events if isinstance(event, Waiting)]
 
 

@@ -10,9 +10,17 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_assistant.conversation.commands import Command
+from desktop_assistant.conversation.commands import Command, SendText
 from desktop_assistant.conversation.conversation import Conversation
-from desktop_assistant.conversation.events import Event, Noticed, SpeechKept
+from desktop_assistant.conversation.events import (
+    Event,
+    Noticed,
+    ReplyGrew,
+    SpeechKept,
+    TurnEnded,
+    TurnStarted,
+    Waiting,
+)
 from desktop_assistant.errors import (
     AssistantError,
     CharacterError,
@@ -156,6 +164,30 @@ def test_a_wait_is_told_and_the_answer_follows(loop_thread: LoopThread) -> None:
     ]
     written = talk(loop_thread, stage, "Hi", "exit")
     assert "(Too many requests. Trying again in 1 s)\nIt is late." in written
+
+
+class ScriptedProgram(PlayedProgram):
+    """Tells of a reply that stalls, whatever is said."""
+
+    def post(self, command: Command) -> None:
+        if not isinstance(command, SendText):
+            super().post(command)
+            return
+        turn = Turn(1, id=1, said=command.text, reply="It is late.", outcome=Outcome.COMPLETED)
+        self.emit(TurnStarted(turn))
+        self.emit(Waiting("thinking_slow", None))
+        self.emit(Waiting("thinking_slow", 0.0))
+        self.emit(ReplyGrew(1, "It is"))
+        self.emit(Waiting("thinking_slow", None))
+        self.emit(Waiting("thinking_slow", 0.0))
+        self.emit(ReplyGrew(1, " late."))
+        self.emit(TurnEnded(turn))
+
+
+def test_a_reply_that_stalls_is_told_and_not_overwritten(loop_thread: LoopThread) -> None:
+    written = perform(loop_thread, ScriptedProgram(quick_stage(), loop_thread), ["Hi"])
+    wait = "(Waiting for the service to reply)\n"
+    assert f"> {wait}It is\n{wait} late.\n> " in written
 
 
 def test_an_error_is_handed_over_to_be_said_aloud(loop_thread: LoopThread) -> None:

@@ -123,7 +123,7 @@ def _error_in(body: bytes) -> object:
     text = bytes(body).decode("utf-8", "replace")
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
     return value.get("error", value) if isinstance(value, dict) else text
 

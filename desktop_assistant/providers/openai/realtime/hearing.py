@@ -25,6 +25,7 @@ from desktop_assistant.providers.openai.realtime.web_socket import (
     Event,
     RealtimeSocket,
 )
+from desktop_assistant.providers.openai.speech_use import tell_use
 
 log = logging.getLogger(__name__)
 
@@ -127,6 +128,7 @@ class OpenAIRealtimeHearing:
                     continue
                 if event["type"] in ("error", Transcripts.FAILED):
                     raise _told(socket, event, has_hints)
+                tell_use(event.get("usage"), model, options.used)
                 if heard.take(event) and not heard.is_final:
                     yield heard.partial
             yield heard.final

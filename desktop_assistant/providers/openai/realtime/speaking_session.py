@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
 from desktop_assistant.errors import ProviderError
-from desktop_assistant.model.speech import SpeakingOptions
+from desktop_assistant.model.speech import SpeakingOptions, SpeechUse
 from desktop_assistant.providers.openai.client import OpenAIConnection
 from desktop_assistant.providers.openai.realtime.faults import SocketClosedError, socket_closed
 from desktop_assistant.providers.openai.realtime.reading_aloud import (
@@ -24,6 +24,7 @@ from desktop_assistant.providers.openai.realtime.web_socket import (
     Event,
     RealtimeSocket,
 )
+from desktop_assistant.providers.openai.speech_use import tell_use
 from desktop_assistant.providers.openai.voices import OWN_VOICE, live_voice
 
 log = logging.getLogger(__name__)
@@ -40,8 +41,9 @@ NAME = "reading"
 class Request:
     """One reading that was asked for; ``response_id`` is empty until the service has begun."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, used: Callable[[SpeechUse], None]) -> None:
         self.name = name
+        self.used = used
         self.response_id = ""
         self.is_wanted = True
         self._events: asyncio.Queue[Event | ProviderError] = asyncio.Queue()
@@ -100,7 +102,7 @@ class SpeakingSession:
         Raises:
             SocketClosedError: the WebSocket was closed.
         """
-        request = Request(f"{NAME}-{next(self._numbers)}")
+        request = Request(f"{NAME}-{next(self._numbers)}", options.used)
         self._requests[request.name] = request
         try:
             if self._settings is None:
@@ -167,10 +169,12 @@ class SpeakingSession:
             await self.end(request)
 
     def _take_done(self, event: Event) -> None:
-        request = self._by_response(_object(event.get("response")).get("id"))
+        response = _object(event.get("response"))
+        request = self._by_response(response.get("id"))
         if request is not None:
             del self._requests[request.name]
             request.put(event)
+            tell_use(response.get("usage"), self._model, request.used)
 
     def _take_error(self, told: Mapping[str, Any]) -> None:
         """An error belongs to the request whose event it names, or else to all of them."""

@@ -89,7 +89,7 @@ class RealtimeSocket:
             message = await self._client.recv_bytes()
         try:
             event = json.loads(message)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise socket_closed("a message is no JSON") from error
         if not isinstance(event, dict) or not isinstance(event.get("type"), str):
             raise socket_closed("a message is no event")

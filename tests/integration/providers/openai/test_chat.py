@@ -97,6 +97,7 @@ def test_a_finished_reply_leaves_its_connection_for_the_next() -> None:
         ("done_only", "", "reply_broken"),
         ("no_events", "", "reply_broken"),
         ("bad_json", "It is ", "reply_broken"),
+        ("deep_json", "It is ", "reply_broken"),
         ("bad_utf8", "It is ", "reply_broken"),
         ("stall_midway", "It is sunny", "timeout"),
         ("error_event", "It is ", "service_fault"),

@@ -108,6 +108,22 @@ def test_connections_from_before_a_sleep_are_not_used(monkeypatch: pytest.Monkey
         assert use(server, turns) == [1, 1, 2, 2, 3, 5]
 
 
+def test_how_fast_the_link_was_is_forgotten_in_a_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    asleep = [0.0]
+    monkeypatch.setattr(client, "slept_seconds", lambda: asleep[0])
+
+    async def turns(connection: OpenAIConnection) -> list[bool]:
+        connection.uplink.note_upload(100_000, 100.0)
+        slow = []
+        for asleep[0] in (0.0, 3600.0):
+            await deltas(connection)
+            slow.append(connection.uplink.is_slow)
+        return slow
+
+    with OpenAIServer() as server:
+        assert use(server, turns) == [True, False]
+
+
 @pytest.mark.parametrize("fault", ["key_refused", "not_found", "service_fault"])
 def test_a_refused_warm_up_has_opened_the_connection_all_the_same(fault: str) -> None:
     async def twice(connection: OpenAIConnection) -> None:

@@ -130,7 +130,7 @@ def test_nothing_said_asks_for_nothing() -> None:
 
 
 @pytest.mark.parametrize("moment", ["append", "commit", "session"])
-@pytest.mark.parametrize("fault", ["close", "close_politely", "junk", "expired"])
+@pytest.mark.parametrize("fault", ["close", "close_politely", "junk", "junk_deep", "expired"])
 def test_a_socket_that_closes_is_opened_again_and_sent_everything(moment: str, fault: str) -> None:
     with realtime_server() as server:
         server.script(f"/realtime/{moment}", fault)

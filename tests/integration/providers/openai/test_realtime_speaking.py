@@ -147,7 +147,7 @@ def test_a_sentence_that_breaks_off_goes_on_where_it_was(fault: str) -> None:
     assert len(asked) == 2
 
 
-@pytest.mark.parametrize("fault", ["close", "close_midway", "junk", "incomplete"])
+@pytest.mark.parametrize("fault", ["close", "close_midway", "junk", "junk_deep", "incomplete"])
 def test_a_sentence_that_breaks_off_twice_is_an_error(fault: str) -> None:
     with OpenAIServer(speech=counting) as server:
         server.script("/realtime/response", fault, times=2)

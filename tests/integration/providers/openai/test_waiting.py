@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from desktop_assistant.conversation.events import Waiting
 from desktop_assistant.conversation.patience import Patience
 from desktop_assistant.conversation.sentences import Sentence
+from desktop_assistant.conversation.slowness import Slowness
 from desktop_assistant.conversation.stages.chat import chat
 from desktop_assistant.conversation.stages.speak import Speech, speak
 from desktop_assistant.conversation.stages.transcribe import transcribe
@@ -27,12 +28,16 @@ from tests.integration.providers.openai.support import PlainEncoder, blocks, req
 BUSY = error_answer(429, "rate_limit_exceeded", "Rate limit", headers={"Retry-After-Ms": "1200"})
 
 
+def patience(tell: Callable[[Waiting], None]) -> Patience:
+    return Patience(lambda waiting, _: tell(waiting), Slowness(tell, lambda: 0.0))
+
+
 class Told:
     """What a front end is told of waits."""
 
     def __init__(self) -> None:
         self.waits: list[Waiting] = []
-        self.patience = Patience(lambda waiting, _: self.waits.append(waiting))
+        self.patience = patience(self.waits.append)
 
 
 async def three() -> AsyncIterator[Sentence]:
@@ -116,9 +121,9 @@ def test_after_a_voice_that_broke_off_the_next_sentence_tries_once_more(
 
     async def spoken(connection: OpenAIConnection) -> list[Speech]:
         voice = OpenAITextToSpeech(connection)
-        patience = Patience(lambda waiting, error: None)
+        never = patience(lambda waiting: None)
         pieces = speak(
-            voice, three(), SpeakingOptions(), patience, lambda error: failed.append(error.code)
+            voice, three(), SpeakingOptions(), never, lambda error: failed.append(error.code)
         )
         return [piece async for piece in pieces]
 
@@ -138,7 +143,7 @@ def test_cancelling_during_the_wait_asks_nothing_more() -> None:
 
     async def cancelled(connection: OpenAIConnection) -> None:
         is_waiting = asyncio.Event()
-        told.patience = Patience(lambda waiting, _: is_waiting.set())
+        told.patience = patience(lambda waiting: is_waiting.set())
         task = asyncio.create_task(think(connection, told))
         await is_waiting.wait()
         task.cancel()
