@@ -114,7 +114,7 @@ class HostileParts:
 
     @property
     def error(self) -> ProviderError:
-        return ProviderError(self.text, code="made_up", values={"name": self.text})
+        return ProviderError(self.text, code="made_up", name=self.text)
 
 
 def a_character(text: str) -> Character:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import Qt, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -117,24 +117,24 @@ def _texts(widget: QWidget) -> Iterator[Shown]:
         yield Shown(name, Kind.FIELD, widget.text())
         yield Shown(f"{name} placeholder", Kind.LINE, widget.placeholderText())
     elif isinstance(widget, QComboBox | QAbstractItemView):
-        yield from _items(name, widget.model())
+        for index in _rows(widget):
+            for role in ROLES:
+                where = f"{name} row {index.row()} {role.name}"
+                yield Shown(where, Kind.ROW, index.data(role) or "")
 
 
-def _items(name: str, model: QAbstractItemModel | None) -> Iterator[Shown]:
-    for row in range(model.rowCount() if model is not None else 0):
-        assert model is not None
-        for role in ROLES:
-            text = model.index(row, 0).data(role)
-            yield Shown(f"{name} row {row} {role.name}", Kind.ROW, text or "")
+def _rows(view: QComboBox | QAbstractItemView) -> list[QModelIndex]:
+    model = view.model()
+    # A list that is only the frame of others has none, whatever the stubs say.
+    return [model.index(row, 0) for row in range(model.rowCount())] if bool(model) else []
 
 
 def _page_faults(widget: QWidget) -> Iterator[str]:
     yield tip_fault(f"{_name(widget)} tip", widget.toolTip())
     if isinstance(widget, QComboBox | QAbstractItemView):
-        model = widget.model()
-        for row in range(model.rowCount() if model is not None else 0):
-            tip = model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
-            yield tip_fault(f"{_name(widget)} row {row} tip", tip or "")
+        for index in _rows(widget):
+            tip = index.data(Qt.ItemDataRole.ToolTipRole) or ""
+            yield tip_fault(f"{_name(widget)} row {index.row()} tip", tip)
     if isinstance(widget, QPlainTextEdit):
         text = widget.toPlainText()
         if len(text) > 1_100_000 or max(map(len, text.split("\n"))) > 20_000:

@@ -72,7 +72,7 @@ DIALOGS: dict[str, Make] = {
 }
 
 
-@pytest.fixture(params=TEXTS.values(), ids=TEXTS)
+@pytest.fixture(params=[*TEXTS.values()], ids=[*TEXTS])
 def parts(
     request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch,
@@ -178,7 +178,7 @@ def test_notices_of_the_window(
         banner.withdraw(code)
     banner.post(Notice("own", parts.text))
     assert faults(banner) == []
-    parts.program.emit(MemoriesChanged(window.pane.open_conversation.instance.id, ()))
+    parts.program.emit(MemoriesChanged(parts.instance.id, ()))
     window.pane.close_conversation(parts.text)
     qtbot.wait(20)
     assert faults(window) == []
