@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_assistant.conversation.events import MemoriesChanged, Noticed
@@ -15,6 +15,7 @@ from desktop_assistant.runtime.loop_thread import LoopThread
 from desktop_assistant.ui.archive_dialogs import ArchiveImportDialog
 from desktop_assistant.ui.banner import Notice
 from desktop_assistant.ui.character_dialog import CharacterDialog
+from desktop_assistant.ui.chat_view.links import ask_to_open
 from desktop_assistant.ui.chat_view.viewer import TextViewer
 from desktop_assistant.ui.export_dialog.character import CharacterExportDialog
 from desktop_assistant.ui.import_dialog import ImportDialog
@@ -197,6 +198,27 @@ def test_boxes(qtbot: QtBot, parts: HostileParts) -> None:
     QTimer.singleShot(0, answer)
     assert not confirm(None, parts.text, parts.text, "Delete")
     assert seen == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://bank.example.{'a.' * 100}evil.example/<b>{'x' * 100_000}",
+        f"mailto:<img src=x>{'a' * 10_000}@x.example",
+        "https://x.example/\u202egnp.exe?<b>bold</b>&amp;",
+    ],
+    ids=["a long host", "mail", "markup"],
+)
+def test_the_question_about_a_link(qtbot: QtBot, address: str) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    box = ask_to_open(parent, QUrl(address), lambda url: None)
+    assert box is not None
+    qtbot.wait(10)
+    assert faults(box) == []
+    if address.startswith("https://bank"):
+        assert "evil.example in the browser?" in box.text().replace("\u200b", "")
+    box.close()
 
 
 def test_what_is_found_wrong() -> None:
