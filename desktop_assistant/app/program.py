@@ -50,7 +50,7 @@ from desktop_assistant.runtime.bugs import catch_everything
 from desktop_assistant.runtime.crashes import set_crash_aside
 from desktop_assistant.runtime.folder_lock import FolderLock
 from desktop_assistant.runtime.logs import redact, start_logging
-from desktop_assistant.settings.environment import read_environment
+from desktop_assistant.settings.environment import proxy_secrets, read_environment
 from desktop_assistant.settings.file import SettingsFile
 from desktop_assistant.settings.keys import Keys
 from desktop_assistant.settings.paths import Paths
@@ -111,6 +111,8 @@ class Program:
         loaded = file.load()
         self._notices: tuple[AssistantError, ...] = loaded.notices
         keys = Keys(environment, Secrets(), redact)
+        for secret in proxy_secrets():
+            redact(secret)
         self._audio = Audio(lambda: self.setup.settings().sound, self._devices_changed)
         self._recordings = Recordings(paths.recordings)
         self.setup = Setup(file, loaded.settings, environment, keys, self._audio)

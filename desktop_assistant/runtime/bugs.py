@@ -14,7 +14,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from desktop_assistant.errors import AssistantError
-from desktop_assistant.runtime.logs import redacted
+from desktop_assistant.runtime.logs import redacted, without_words
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ class Bugs:
         if count > self._limit:
             return
         log.critical("unhandled exception in %s", where, exc_info=error)
-        report = redacted(f"In {where}:\n{''.join(traceback.format_exception(error))}")
+        report = f"In {where}:\n{_trace(error)}"
         for listener in tuple(self._listeners):
             listener(report)
 
@@ -90,9 +90,13 @@ def _take_exception(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     if sys.stderr is not None:
-        sys.stderr.write(redacted("".join(traceback.format_exception(kind, error, trace))))
+        sys.stderr.write(_trace(error.with_traceback(trace)))
     if not issubclass(kind, KeyboardInterrupt):
         bugs.take("the main thread" if _is_main() else threading.current_thread().name, error)
+
+
+def _trace(error: BaseException) -> str:
+    return redacted(without_words("".join(traceback.format_exception(error)), error))
 
 
 def _is_main() -> bool:

@@ -13,13 +13,18 @@ import logging
 import os
 import re
 import sys
+from collections.abc import Iterator
+from copy import copy
 from html import escape
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 from typing import IO
 from urllib.parse import quote, quote_plus
 
 log = logging.getLogger(__name__)
+
+_ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 LOG_NAME = "desktop-assistant.log"
 FAULTS_NAME = "faults.log"
@@ -31,6 +36,9 @@ FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 CHATTY = ("httpx2", "httpcore2", "httpx", "httpcore", "openai", "websockets", "keyring")
 """Libraries that tell of every request, with its whole address."""
 
+REPEATING = frozenset({*CHATTY, "anyio", "h11", "pydantic", "pydantic_core"})
+"""Libraries whose errors may repeat what was sent or answered."""
+
 HIDDEN = "[hidden]"
 
 SHORTEST_SECRET = 4
@@ -40,7 +48,7 @@ PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<![\w-])()sk-[\w-]{8,}",
-        r"(\bhttps?://)[^\s/@'\"]+(?=@)",
+        r"(\b[a-z][a-z0-9+.-]*://)[^\s'\"<>]+(?=@)",
         r"(\b(?:Bearer|Basic)\s+)[^\s'\",;)\]}]+",
         r"(\baccess_token['\"]?\s*[=:]\s*['\"]?)[^&\s'\"]+",
         r"(\bapi[-_]?key['\"]?\s*[=:]\s*['\"]?)[^&\s'\",;)\]}]+",
@@ -100,11 +108,47 @@ def secrets() -> list[str]:
     return sorted(_secrets, key=len, reverse=True)
 
 
+def without_words(text: str, error: BaseException | None) -> str:
+    """A trace without what libraries say of a request or its answer: it may be what was said.
+
+    What they are called and where they were raised stays.
+    """
+    for each in _chain(error):
+        said = str(each)
+        if said and type(each).__module__.partition(".")[0] in REPEATING:
+            text = text.replace(f": {said}", f": {HIDDEN}")
+            # In a group of exceptions each line of it is set in.
+            for line in said.splitlines():
+                text = text.replace(line, HIDDEN) if len(line) >= SHORTEST_ENCODED else text
+    return text
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """``error`` and all it came from, each once."""
+    seen: set[int] = set()
+    waiting = [error]
+    while waiting:
+        each = waiting.pop()
+        if each is None or id(each) in seen:
+            continue
+        seen.add(id(each))
+        yield each
+        waiting += [each.__cause__, each.__context__]
+        waiting += each.exceptions if isinstance(each, BaseExceptionGroup) else ()
+
+
 class RedactingFormatter(logging.Formatter):
     """Redacts the finished text, so message, arguments, traceback and stack alike."""
 
     def format(self, record: logging.LogRecord) -> str:
+        if record.exc_info:
+            # What another handler has made of the exception is kept with the record.
+            record = copy(record)
+            record.exc_text = None
         return redacted(super().format(record))
+
+    def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802 -- logging's name
+        return without_words(super().formatException(ei), ei[1])
 
 
 class PrivateLogFile(RotatingFileHandler):

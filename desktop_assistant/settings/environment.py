@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +60,20 @@ def read_environment(
     folders = dict.fromkeys([(working or Path.cwd()).absolute(), config.absolute()])
     files = [_read_file(folder / ".env") for folder in folders]
     return Environment((process, *(file for file in files if file is not None)))
+
+
+def proxy_secrets(variables: Mapping[str, str] | None = None) -> list[str]:
+    """The passwords of the proxies that the environment names, which errors may repeat.
+
+    Read here alone; the proxies themselves are the business of the clients.
+    """
+    found: dict[str, None] = {}
+    for name, value in (os.environ if variables is None else variables).items():
+        if name.lower().endswith("_proxy") and "@" in value:
+            told = value.rpartition("@")[0].rpartition("://")[2]
+            password = told.partition(":")[2]
+            found |= dict.fromkeys(filter(None, (told, password, unquote(password))))
+    return list(found)
 
 
 def _read_file(path: Path) -> Source | None:

@@ -113,6 +113,11 @@ SENTENCES: dict[str, object] = {
     "unreachable": QT_TRANSLATE_NOOP(
         "Errors", "The service cannot be reached. Check the network, then try again."
     ),
+    "proxy_unusable": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The proxy that this computer is set to use does not work. Correct it in the system's "
+        "network settings, then start the program again.",
+    ),
     "not_running": QT_TRANSLATE_NOOP(
         "Errors",
         "Nothing answers at this address on this computer. Start the service there, then try "

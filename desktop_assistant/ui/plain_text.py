@@ -48,7 +48,10 @@ _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe2
 _STACK = re.compile(f"({_MARK}{{4}}){_MARK}++")
 """Marks on one letter, which would be drawn over the lines above and below."""
 
-_LONG_WORD = re.compile(rf"([^\s\u200b/-]{{{_WIDEST_WORD}}})(?=[^\s\u200b/-])")
+_UNBREAKABLE = "[^\\s\u200b/\u2e80-\ua4cf\uac00-\ud7ff\uff00-\uffef-]"
+"""Between all others, letters of East Asia among them, a line may end."""
+
+_LONG_WORD = re.compile(f"({_UNBREAKABLE}{{{_WIDEST_WORD}}})(?={_UNBREAKABLE})")
 
 
 def clean(text: str) -> str:

@@ -49,7 +49,7 @@ WORDS_PER_TOKEN = 0.75
 class Section:
     """Parts of one kind that follow each other, under one heading."""
 
-    title: str
+    heading: str
     parts: tuple[PromptPart, ...]
 
     @property
@@ -113,7 +113,7 @@ class PromptPreview(QWidget):
         runs = []
         for place, section in enumerate(sections):
             runs += [Run("\n\n", plain)] if place else []
-            title = f"{section.title} · {self._counted(section.tokens)}"
+            title = f"{section.heading} · {self._counted(section.tokens)}"
             runs.append(Run(title, heading, self._starts.append))
             for part in section.parts:
                 label = self._label(part)
@@ -135,8 +135,8 @@ class PromptPreview(QWidget):
         self.parts.clear()
         for section in sections:
             tokens = self._counted(section.tokens)
-            item = QListWidgetItem(f"{section.title}\n{tokens}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{section.title}, {tokens}")
+            item = QListWidgetItem(f"{section.heading}\n{tokens}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{section.heading}, {tokens}")
             self.parts.addItem(item)
         self.parts.setCurrentRow(row)
         self.parts.blockSignals(False)

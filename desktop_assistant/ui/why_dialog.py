@@ -28,14 +28,17 @@ from desktop_assistant.ui.memories_dialog.source_links import SourceLinks
 from desktop_assistant.ui.memories_dialog.undo_line import UndoLine
 from desktop_assistant.ui.memories_dialog.wording import origin, state_name
 from desktop_assistant.ui.plain_label import PlainLabel
-from desktop_assistant.ui.plain_text import filled
+from desktop_assistant.ui.plain_text import filled, lines, one_line
 from desktop_assistant.ui.ports import Memories, Why
 from desktop_assistant.ui.theme import SPACING, Theme
 
 LONGEST = 2_000
 """Characters that are shown of a text."""
 
-MOST = 100
+ROOM, LEAST = 4_000, 60
+"""Characters of all texts together, and of one for which no room is left."""
+
+MOST = 20
 """So many memories and so many pieces of lore are shown at most."""
 
 
@@ -69,6 +72,7 @@ class WhyDialog(QDialog):
         self._finding = Asking(bridge)
         self.changes = MemoryChanges(bridge, memories, self)
         self.cards: list[MemoryCard] = []
+        self._room = ROOM
         self.setWindowTitle(self.tr("Why did you say that?"))
         self._message = Message(theme, self)
         self._undo = UndoLine(theme)
@@ -106,7 +110,7 @@ class WhyDialog(QDialog):
         if why.memories:
             self._add_heading(self.tr("Memories"))
         for memory in why.memories[:MOST]:
-            card = MemoryCard(memory, self._name)
+            card = MemoryCard(memory, self._name, self._shown(memory.text))
             card.edit.clicked.connect(lambda _=False, memory=memory: self._edit(memory))
             card.forget.clicked.connect(lambda _=False, memory=memory: self._forget(memory))
             card.links.wanted.connect(self.turn_wanted)
@@ -129,8 +133,8 @@ class WhyDialog(QDialog):
         for use, text in lore[:MOST]:
             called = filled(self.tr("called by “{word}”"), word=use.key)
             always = self.tr("always there")
-            title = " · ".join(part for part in (use.title, called if use.key else always) if part)
-            self._add_hint(title)
+            known = (one_line(use.title, LEAST), called if use.key else always)
+            self._add_hint(" · ".join(part for part in known if part))
             if text:
                 self._add_text(text)
 
@@ -154,6 +158,7 @@ class WhyDialog(QDialog):
     def _clear(self) -> None:
         self._finding.cancel()
         self.cards = []
+        self._room = ROOM
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -168,7 +173,13 @@ class WhyDialog(QDialog):
         self._column.addWidget(label)
 
     def _add_text(self, text: str) -> None:
-        self._column.addWidget(_label(text))
+        self._column.addWidget(_label(self._shown(text)))
+
+    def _shown(self, text: str) -> str:
+        """As much of ``text`` as there is room for, which laying out all of many would stall."""
+        short = lines(text, max(LEAST, min(LONGEST, self._room)))
+        self._room -= len(short)
+        return short
 
     def _add_hint(self, text: str) -> None:
         label = _label(text)
@@ -207,9 +218,12 @@ class WhyDialog(QDialog):
 
 
 class MemoryCard(QFrame):
-    """One memory with its state, its sources and what can be done with it."""
+    """One memory with its state, its sources and what can be done with it.
 
-    def __init__(self, memory: Memory, name: str) -> None:
+    ``text`` is what of its text is shown.
+    """
+
+    def __init__(self, memory: Memory, name: str, text: str) -> None:
         super().__init__()
         self.memory = memory
         self.setObjectName("card")
@@ -226,7 +240,7 @@ class MemoryCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING * 3 // 2, SPACING, SPACING * 3 // 2, SPACING)
         column.setSpacing(SPACING // 2)
-        column.addWidget(_label(memory.text))
+        column.addWidget(_label(text))
         column.addWidget(self.links)
         column.addLayout(row)
 

@@ -60,6 +60,9 @@ class RealtimeFault(enum.Enum):
     HINTS = "the model takes no keywords"
     KEY_REFUSED = "the key is refused after all"
     PLAIN_METADATA = "a response does not say what it answers"
+    CLOSE_TELLING = "the server closes, and repeats the key and what was said"
+    ERROR_TELLING = "an error event repeats the key and what was said"
+    JUNK_TELLING = "what is no JSON repeats the key and what was said"
 
 
 REALTIME_FAULTS = {fault.name.lower(): fault for fault in RealtimeFault}
@@ -227,7 +230,7 @@ class FakeSession:
     ) -> None:
         asked_at = time.monotonic()
         response = event["response"]
-        if fault in _ERRORS or fault in (RealtimeFault.CLOSE, RealtimeFault.CLOSE_POLITELY):
+        if fault in _ERRORS or fault in _AT_ONCE:
             assert fault is not None
             await self._fail(fault, event)
             return
@@ -321,6 +324,12 @@ class FakeSession:
         await self._done(response_id, "cancelled", {"reason": "client_cancelled"})
 
     async def _fail(self, fault: RealtimeFault, event: dict[str, Any], item: str = "") -> None:
+        if fault in _TELLING:
+            await self._tell(fault, event)
+        else:
+            await self._fail_mutely(fault, event, item)
+
+    async def _fail_mutely(self, fault: RealtimeFault, event: dict[str, Any], item: str) -> None:
         if fault is RealtimeFault.CLOSE:
             self._socket.reset()
         elif fault is RealtimeFault.CLOSE_POLITELY:
@@ -355,6 +364,20 @@ class FakeSession:
             task.result()
         self._touch()
 
+    async def _tell(self, fault: RealtimeFault, event: dict[str, Any]) -> None:
+        """Repeat the key and the words, as a service in trouble may."""
+        key = self._socket.record.headers["authorization"].removeprefix("Bearer ")
+        asked = event.get("response", {}).get("input")
+        read = _between_marks(asked[0]["content"][0]["text"]) if asked else ""
+        told = f"{key} {read or self._behaviour.text('transcript', self._socket.record)}"
+        match fault:
+            case RealtimeFault.CLOSE_TELLING:
+                await self._socket.close(1011, told)
+            case RealtimeFault.JUNK_TELLING:
+                await self._socket.send_text(told)
+            case RealtimeFault.ERROR_TELLING:
+                await self._send("error", error={"type": "server_error", "message": told})
+
     def _new_utterance(self) -> _Utterance:
         self._items += 1
         return _Utterance(f"item_{self._items}")
@@ -379,6 +402,13 @@ _ENDS: dict[RealtimeFault | None, tuple[str, dict[str, Any] | None]] = {
         {"error": {"type": "rate_limit_error", "code": "rate_limit_exceeded"}},
     ),
 }
+
+_TELLING = (
+    RealtimeFault.CLOSE_TELLING,
+    RealtimeFault.ERROR_TELLING,
+    RealtimeFault.JUNK_TELLING,
+)
+_AT_ONCE = (RealtimeFault.CLOSE, RealtimeFault.CLOSE_POLITELY, *_TELLING)
 
 _HALFWAY = frozenset(
     {

@@ -37,7 +37,8 @@ async def output(command: Sequence[str], text: bytes = b"") -> AsyncGenerator[by
             yield piece
         complaint = await _complaint(process)
         if await process.wait() != 0:
-            raise _failed(complaint or f"exit status {process.returncode}")
+            # What it complains of may be the words it was given.
+            raise _failed(f"exit status {process.returncode}", complaint)
     finally:
         await _end(process)
 
@@ -93,10 +94,10 @@ async def _end(process: asyncio.subprocess.Process) -> None:
         await asyncio.shield(reaping)
 
 
-def _failed(detail: str) -> ProviderError:
-    log.info("the voice program failed: %s", detail)
+def _failed(how: str, complaint: str = "") -> ProviderError:
+    log.info("the voice program failed: %s", how)
     return ProviderError(
         "The voice could not speak. Try again, or choose another voice in Settings.",
         code="voice_failed",
-        detail=detail,
+        detail=complaint or how,
     )

@@ -74,16 +74,17 @@ def connect(
     ``leaves_computer`` before it connects to anything beyond this machine and its own network.
 
     Raises:
-        ProviderUnreachableError: ``address_wrong`` or ``address_insecure``.
+        ProviderUnreachableError: ``address_wrong``, ``address_insecure`` or ``proxy_unusable``.
         ProviderAuthError: ``key_malformed``.
     """
-    return OpenAIConnection(
-        checked_address(base_url),
-        checked_key(api_key),
-        read_seconds,
-        retries or RetryPolicy(),
-        stays_local=stays_local,
-    )
+    address, key = checked_address(base_url), checked_key(api_key)
+    try:
+        return OpenAIConnection(
+            address, key, read_seconds, retries or RetryPolicy(), stays_local=stays_local
+        )
+    except (httpx2.InvalidURL, ImportError, ValueError):
+        # Only proxies come from outside here, and their addresses may hold a password.
+        raise fault("proxy_unusable") from None
 
 
 def checked_key(api_key: str | None) -> str:

@@ -17,14 +17,14 @@ import openai
 
 from desktop_assistant.errors import ProviderError, ProviderModelError
 from desktop_assistant.providers.openai.faults import fault
-from desktop_assistant.runtime.logs import spellings
+from desktop_assistant.runtime.logs import secrets, spellings
 
 LONGEST_DETAIL = 500
 """Characters kept of what the other side said."""
 
 _SECRETS = re.compile(
     r"\bsk-[^\s\"'<>]{4,}|\b(?:Bearer|Basic)\s+[^\s\"'<>]+"
-    r"|(?<=://)[^\s/@\"'<>]+(?=@)"
+    r"|(?<=://)[^\s\"'<>]+(?=@)"
     r"|\b(?:access[-_]?token|api[-_]?key)\b[\"']?\s*[=:]\s*[\"']?[^\s&\"'<>]+",
     re.IGNORECASE,
 )
@@ -84,8 +84,8 @@ def translate(error: Exception, model: str = "") -> ProviderError:
 
 
 def redact(text: str, key: str = "") -> str:
-    """``text`` without ``key``, without anything that looks like one, and not too long."""
-    for spelling in spellings(key):
+    """``text`` without ``key``, other secrets and anything that looks like one; not too long."""
+    for spelling in (*spellings(key), *secrets()):
         text = text.replace(spelling, "…")
     return _SECRETS.sub("…", text)[:LONGEST_DETAIL]
 

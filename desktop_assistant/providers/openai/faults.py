@@ -87,6 +87,11 @@ FAULTS: dict[str, tuple[type[ProviderError], str]] = {
         "Nothing answers at this address on this computer. Start the service there, then try "
         "again.",
     ),
+    "proxy_unusable": (
+        ProviderUnreachableError,
+        "The proxy that this computer is set to use does not work. Correct it in the system's "
+        "network settings, then start the program again.",
+    ),
     "timeout": (ProviderUnreachableError, "The service did not answer in time. Try again."),
     "certificate": (
         ProviderUnreachableError,
@@ -156,7 +161,7 @@ NEEDS_SETTINGS = frozenset(
 )
 """Trying again does not help here, whatever the class says of its other codes."""
 
-NEEDS_USER = frozenset({"certificate", "sign_in_page", "answer_endless"})
+NEEDS_USER = frozenset({"certificate", "proxy_unusable", "sign_in_page", "answer_endless"})
 """Trying again may help, but not before the user has done something."""
 
 

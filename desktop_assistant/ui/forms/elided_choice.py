@@ -15,6 +15,9 @@ class ElidedChoice(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Otherwise the longest name on the list would make its dialog as wide.
+        self.setMinimumContentsLength(10)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.currentTextChanged.connect(lambda text: self.setToolTip(plain_tip(text)))
 
     def addItem(self, text: str, data: object = None) -> None:  # type: ignore[override]  # noqa: N802 -- Qt's name

@@ -18,7 +18,7 @@ LONGEST_WORD = 4_000
 
 LONGEST_ROW = 20_000
 LONGEST_TEXT = 200_000
-MOST_ROWS = 10_000
+MOST_ROWS = 3_000
 """What a field takes without keeping the window waiting."""
 
 _SHOWN = 1_000

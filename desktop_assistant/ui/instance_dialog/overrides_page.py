@@ -19,7 +19,7 @@ from desktop_assistant.ui.forms.page import Form, slider
 from desktop_assistant.ui.icons import IconButton
 from desktop_assistant.ui.instance_dialog.override import Override
 from desktop_assistant.ui.instance_dialog.voice_choice import OwnVoice
-from desktop_assistant.ui.plain_text import filled
+from desktop_assistant.ui.plain_text import filled, one_line
 from desktop_assistant.ui.ports import Setup
 from desktop_assistant.ui.settings_dialog.answers_page import (
     USUAL_TEMPERATURE,
@@ -127,7 +127,7 @@ class OverridesPage(Form):
         self._model.given_up.connect(lambda: self.model.choose(""))
         field = self.model.lineEdit()
         if field is not None:
-            field.setPlaceholderText(self._settings.thinking.model)
+            field.setPlaceholderText(one_line(self._settings.thinking.model))
         self.model.named.connect(lambda name: self._model.take() if name else self._model.give_up())
         self.model.named.connect(lambda _: self.changed.emit())
         self.add_gap()

@@ -10,7 +10,7 @@ from desktop_assistant.model.character import Character, Instance, VoiceChoice
 from desktop_assistant.model.speech import Voice
 from desktop_assistant.settings.schema import Settings
 from desktop_assistant.ui.forms.elided_choice import ElidedChoice
-from desktop_assistant.ui.plain_text import filled
+from desktop_assistant.ui.plain_text import filled, one_line
 
 
 class OwnVoice(ElidedChoice):
@@ -63,7 +63,7 @@ class OwnVoice(ElidedChoice):
         self.clear()
         self.addItem(self._inherited(), "")
         for voice in self._voices:
-            self.addItem(_label(voice), voice.name)
+            self.addItem(one_line(_label(voice)), voice.name)
         if self.findData(chosen) < 0:
             self.addItem(chosen, chosen)
         self.setCurrentIndex(self.findData(chosen))

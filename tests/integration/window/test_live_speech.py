@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -179,5 +178,6 @@ def test_nothing_untoward_was_logged(window: RealWindow, folder: Path) -> None:
     for text in (printed, logged):
         assert "Traceback" not in text
         assert "sk-loopback-key" not in text
-        assert json.dumps(QUESTION)[1:-1] not in text
-        assert "sunny" not in text
+        # A partial transcript may be any beginning of what was said.
+        for words in ("Please tell", "weather", "sunny", "comes from the west"):
+            assert words not in text

@@ -131,6 +131,7 @@ SAYS_WHAT_TO_DO = {
     "forbidden": "Choose another key or model",
     "no_credit": "Add credit",
     "address_insecure": "Use an address",
+    "proxy_unusable": "Correct it in the system's network settings",
     "request_too_large": "Say or write less",
     "content_refused": "Put it in other words",
 }
@@ -140,7 +141,7 @@ SAYS_WHAT_TO_DO = {
 @pytest.mark.parametrize(("code", "words"), SAYS_WHAT_TO_DO.items())
 def test_the_other_errors_say_what_to_do(code: str, words: str) -> None:
     assert words in str(fault(code))
-    wants_settings = code not in ("request_too_large", "content_refused")
+    wants_settings = code not in ("request_too_large", "content_refused", "proxy_unusable")
     assert (fault(code).action is Action.OPEN_SETTINGS) is wants_settings
 
 

@@ -49,7 +49,7 @@ def test_every_kind_of_part_has_a_title(theme: Theme) -> None:
 
 def test_parts_of_one_kind_stand_under_one_heading_and_empty_ones_nowhere() -> None:
     sections = sections_of(PROMPT.parts)
-    assert [(each.title, each.tokens) for each in sections] == [
+    assert [(each.heading, each.tokens) for each in sections] == [
         ("Who the character is", 1200),
         ("Conversation", 30),
         ("Lore", 7),

@@ -12,6 +12,7 @@ import openai
 from websockets.exceptions import (
     ConnectionClosed,
     InvalidMessage,
+    InvalidProxy,
     InvalidStatus,
     InvalidURI,
     ProxyError,
@@ -48,11 +49,20 @@ EXPIRED = "session_expired"
 
 
 class SocketClosedError(ProviderAnswerError):
-    """The WebSocket was closed, or what comes out of it makes no sense; another one may do."""
+    """The WebSocket was closed, or what comes out of it makes no sense; another one may do.
+
+    ``how`` is in the program's own words: a service may repeat in its own what was said.
+    """
+
+    how = ""
 
 
-def socket_closed(detail: str) -> SocketClosedError:
-    return SocketClosedError(FAULTS["reply_broken"][1], code="reply_broken", detail=detail)
+def socket_closed(how: str, said: str = "") -> SocketClosedError:
+    """``said`` is what the service said of it."""
+    detail = f"{how}: {said}" if said else how
+    error = SocketClosedError(FAULTS["reply_broken"][1], code="reply_broken", detail=detail)
+    error.how = how
+    return error
 
 
 @contextmanager
@@ -73,7 +83,10 @@ def socket_errors(connection: OpenAIConnection, model: str) -> Iterator[None]:
         except (InvalidURI, SecurityError) as error:
             raise fault("address_wrong", detail=str(error)) from error
         except InvalidMessage as error:
-            raise socket_closed(f"while it opened: {error}") from error
+            raise socket_closed("while it opened", str(error)) from error
+        except (InvalidProxy, ImportError):
+            # It may hold a password, and is repeated in what is raised.
+            raise fault("proxy_unusable") from None
         except ProxyError as error:
             raise fault("offline", detail=str(error)) from error
         except WebSocketException as error:
@@ -135,4 +148,4 @@ def _closed(error: ConnectionClosed) -> Exception:
     code = received.code if received is not None else 1006
     if "api_key" in reason:
         return told_error({"type": "authentication_error", "message": reason})
-    return socket_closed(f"closed with {code}: {reason}")
+    return socket_closed(f"closed with {int(code)}", reason)

@@ -95,7 +95,7 @@ class OpenAIRealtimeHearing:
             except SocketClosedError as error:
                 if is_second:
                     raise
-                log.info("the WebSocket closed during an utterance: %s", error.detail[:80])
+                log.info("the WebSocket closed during an utterance: %s", error.how)
                 is_second = True
             except _HintsRefusedError:
                 self._connection.refuse(self._model_of(options), _HINTS)

@@ -104,7 +104,7 @@ class OpenAIRealtimeSpeaking:
             except SocketClosedError as error:
                 if is_last:
                     raise
-                log.info("the WebSocket closed during a sentence: %s", error.detail[:80])
+                log.info("the WebSocket closed during a sentence: %s", error.how)
             except _NotReadError as error:
                 if is_last:
                     raise fault("text_not_read") from error

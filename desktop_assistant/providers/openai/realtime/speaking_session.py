@@ -141,7 +141,7 @@ class SpeakingSession:
             while True:
                 await self._route(await self._socket.receive())
         except ProviderError as error:
-            log.debug("the session ended: %s", error.detail)
+            log.debug("the session ended: %s", error.code)
             self._is_closed = True
             self._socket.discard()
             self._fail(error)
