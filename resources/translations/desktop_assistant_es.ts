@@ -1405,6 +1405,10 @@
         <translation>No se puede acceder al servicio. Comprueba la red e inténtalo de nuevo.</translation>
     </message>
     <message>
+        <source>The proxy that this computer is set to use does not work. Correct it in the system&apos;s network settings, then start the program again.</source>
+        <translation>El proxy que este equipo debe usar no funciona. Corrígelo en los ajustes de red del sistema y vuelve a iniciar el programa.</translation>
+    </message>
+    <message>
         <source>Nothing answers at this address on this computer. Start the service there, then try again.</source>
         <translation>En esta dirección de este ordenador no responde nada. Inicia allí el servicio y vuelve a intentarlo.</translation>
     </message>

@@ -1405,6 +1405,10 @@
         <translation>Impossibile raggiungere il servizio. Controlla la rete e riprova.</translation>
     </message>
     <message>
+        <source>The proxy that this computer is set to use does not work. Correct it in the system&apos;s network settings, then start the program again.</source>
+        <translation>Il proxy che questo computer deve usare non funziona. Correggilo nelle impostazioni di rete del sistema, poi riavvia il programma.</translation>
+    </message>
+    <message>
         <source>Nothing answers at this address on this computer. Start the service there, then try again.</source>
         <translation>A questo indirizzo di questo computer non risponde nulla. Avvia lì il servizio, poi riprova.</translation>
     </message>
