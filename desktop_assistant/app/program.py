@@ -7,17 +7,19 @@ import logging
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_assistant.app.connections import Connections
+from desktop_assistant.app.demo import demo_settings
 from desktop_assistant.app.endings import ending_notice
 from desktop_assistant.app.first_things import FirstThings
 from desktop_assistant.app.folders import program_paths
 from desktop_assistant.app.library import Library
+from desktop_assistant.app.readiness import readiness_of
 from desktop_assistant.app.setup import Setup
 from desktop_assistant.app.store_file import StoreFile
 from desktop_assistant.app.wiring import Wiring
@@ -25,15 +27,10 @@ from desktop_assistant.audio.audio import Audio
 from desktop_assistant.audio.recordings import Recordings
 from desktop_assistant.characters.shipped import shipped_characters
 from desktop_assistant.conversation.commands import (
+    WRITING,
     Command,
-    Continue,
-    Discard,
     OpenConversation,
-    PressTalk,
     Refresh,
-    Retry,
-    Rewrite,
-    SendText,
 )
 from desktop_assistant.conversation.events import (
     ConversationOpened,
@@ -68,10 +65,6 @@ if TYPE_CHECKING:
     from desktop_assistant.store.store import Store
 
 log = logging.getLogger(__name__)
-
-
-WRITING = (PressTalk, SendText, Retry, Continue, Rewrite, Discard)
-"""Commands that make or change turns, which a database that is only read cannot keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,15 +326,7 @@ class Program:
         if self._first is not None:
             await self._first.conversation()
         sound = await self._audio.readiness()
-        key = await self._connections.key_fault(self._settings())
-        return Readiness(
-            microphone=str(sound.microphone or ""),
-            speaker=str(sound.speaker or ""),
-            key=str(key or ""),
-            microphone_code=sound.microphone.code if sound.microphone else "",
-            speaker_code=sound.speaker.code if sound.speaker else "",
-            key_code=key.code if key else "",
-        )
+        return readiness_of(sound, await self._connections.key_fault(self._settings()))
 
     async def sentences(self) -> list[str]:
         """What the demo can hear; empty outside the demo."""
@@ -370,14 +355,7 @@ class Program:
 
     def _settings(self) -> Settings:
         settings = self.setup.settings()
-        if not self.is_demo:
-            return settings
-        return replace(
-            settings,
-            hearing=replace(settings.hearing, connection="demo", language="en"),
-            thinking=replace(settings.thinking, connection="demo", model="demo"),
-            speaking=replace(settings.speaking, connection="device", voice=""),
-        )
+        return demo_settings(settings) if self.is_demo else settings
 
     async def _renew(self) -> None:
         """Use new settings and keys from the next turn on; a running turn keeps its own."""

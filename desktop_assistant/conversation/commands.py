@@ -117,3 +117,7 @@ Command = (
     | OpenConversation
     | Refresh
 )
+
+
+WRITING = (PressTalk, SendText, Retry, Continue, Rewrite, Discard)
+"""Commands that make or change turns, which a database that is only read cannot keep."""

@@ -58,12 +58,10 @@ from desktop_assistant.ui.side_panel import Beside
 from desktop_assistant.ui.system_settings import can_open_privacy, open_privacy
 from desktop_assistant.ui.talk_face import TalkFace
 from desktop_assistant.ui.theme import SPACING, Theme
+from desktop_assistant.ui.turns_from import turns_from
 
 PAGE = 50
 """How many older turns are asked for at once."""
-
-CONTEXT = 20
-"""So many turns before one that is jumped to are asked for with it."""
 
 MICROPHONE_CODES = ("microphone", "no_microphone", "audio_device", "portaudio")
 """How the codes of errors begin after which the microphone is looked at again."""
@@ -355,7 +353,7 @@ class ConversationPane(QFrame):
             self._prepend(conversation_id, turns)
             self.chat.show_turn(turn_id)
 
-        question = _turns_from(self._library, conversation_id, turn_id, self._oldest_turn)
+        question = turns_from(self._library, conversation_id, turn_id, self._oldest_turn)
         self._jumping.ask(question, arrive, self._fail)
 
     def _fail(self, error: Exception) -> None:
@@ -395,11 +393,3 @@ class ConversationPane(QFrame):
         column.addLayout(around)
         column.addWidget(self.side, 1)
         column.addWidget(self.composer)
-
-
-async def _turns_from(
-    library: Library, conversation_id: int, turn_id: int, before_id: int
-) -> list[Turn]:
-    """``turn_id`` and all that follow up to ``before_id``, with a few from before it."""
-    context = await library.turns_before(conversation_id, turn_id, CONTEXT)
-    return [*context, *await library.turns_between(conversation_id, turn_id, before_id)]
