@@ -66,9 +66,9 @@ PAGE = 50
 MICROPHONE_CODES = ("microphone", "no_microphone", "audio_device", "portaudio")
 """How the codes of errors begin after which the microphone is looked at again."""
 
-
 UNSAVED = "unsaved"
 """The code of the notice about turns that are not saved yet."""
+
 GENTLE_CODES = ("context_shortened", "model_ending")
 """Notices of what is no fault."""
 
