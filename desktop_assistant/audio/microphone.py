@@ -20,8 +20,8 @@ log = logging.getLogger(__name__)
 SAMPLE_RATE = 16_000
 """What is yielded, in Hz: all that speech recognition uses, and the least to send."""
 
-LEAST_BYTES = SAMPLE_RATE // 50 * SAMPLE_WIDTH
-"""Blocks are at least 20 ms long, apart from the first and the last one."""
+BLOCK_SECONDS = 0.02
+"""Blocks are about that long, apart from the first and the last one."""
 
 FIRST_SECONDS = 4.0
 """How long a microphone may take until its first sound; some need more than one second."""
@@ -159,20 +159,23 @@ class Microphone:
 
         resampler = Resampler(stream.sample_rate, SAMPLE_RATE, channels=stream.channels)
         waiting = b""
-        # What a rate converter holds back must not keep the user from being told to speak.
+        # Nothing must keep the user from being told to speak: the first block comes at once.
         least = 0
         fault: SoundError | None = None
         try:
             async for chunk in _until(stream, ending):
-                waiting += resampler.add(chunk.samples)
-                if len(waiting) >= least:
-                    yield SoundBlock(waiting, SAMPLE_RATE)
-                    waiting, least = b"", LEAST_BYTES
+                waiting += chunk.samples
+                if len(waiting) < least:
+                    continue
+                ready, waiting = resampler.add(waiting), b""
+                if ready or not least:
+                    yield SoundBlock(ready, SAMPLE_RATE)
+                least = int(stream.sample_rate * BLOCK_SECONDS) * stream.channels * SAMPLE_WIDTH
         except SoundError as error:
             fault = error
-        waiting += resampler.flush()
-        if waiting:
-            yield SoundBlock(waiting, SAMPLE_RATE)
+        rest = resampler.add(waiting) + resampler.flush()
+        if rest:
+            yield SoundBlock(rest, SAMPLE_RATE)
         if fault is not None:
             raise fault
 

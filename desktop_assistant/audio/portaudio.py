@@ -7,11 +7,12 @@ whenever the list is wanted and no stream is open.
 from __future__ import annotations
 
 import atexit
+import ctypes
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from desktop_assistant.audio.devices import Device, DeviceList, Direction
 from desktop_assistant.audio.faults import Reason, SoundError, reason_for
@@ -24,6 +25,17 @@ BLOCK_SECONDS = 0.01
 
 INPUT_LATENCY = 0.04
 """Seconds the system may buffer while recording."""
+
+ALSA_BLOCK_SECONDS = 0.005
+ALSA_INPUT_LATENCY = 0.1
+ALSA_INPUT_PERIODS = 32
+"""ALSA hands over sound once in a part of its buffer, half of it by default.
+
+So many parts make a buffer that bears a busy program, and the end of an utterance comes soon.
+"""
+
+ALSA_PERIODS = 4
+"""PortAudio's own default."""
 
 OUTPUT_LATENCY = 0.1
 """Seconds the system may buffer while playing: enough to outlast a busy interpreter.
@@ -39,6 +51,7 @@ _INVALID_DEVICE = -9996
 """Windows' shared mode says so of a rate, too."""
 
 WASAPI = "Windows WASAPI"
+ALSA = "ALSA"
 
 USUAL_RATES = (48_000, 44_100)
 """Tried, in Hz, where a device refuses the rate it calls its own."""
@@ -239,12 +252,29 @@ class PortAudio:
         stream: Stream
         with self._translated(device.host_api):
             if direction is Direction.INPUT:
-                options["blocksize"] = int(device.sample_rate * BLOCK_SECONDS)
-                stream = library.RawInputStream(latency=INPUT_LATENCY, **options)
+                stream = self._input(device, options)
             else:
                 options["prime_output_buffers_using_stream_callback"] = True
                 stream = library.RawOutputStream(latency=OUTPUT_LATENCY, **options)
         return stream
+
+    def _input(self, device: Device, options: dict[str, Any]) -> Stream:
+        is_alsa = device.host_api == ALSA
+        seconds = ALSA_BLOCK_SECONDS if is_alsa else BLOCK_SECONDS
+        options["latency"] = ALSA_INPUT_LATENCY if is_alsa else INPUT_LATENCY
+        options["blocksize"] = int(device.sample_rate * seconds)
+        if not is_alsa:
+            return cast("Stream", self._library.RawInputStream(**options))
+        self._set_alsa_periods(ALSA_INPUT_PERIODS)
+        try:
+            return cast("Stream", self._library.RawInputStream(**options))
+        finally:
+            self._set_alsa_periods(ALSA_PERIODS)
+
+    def _set_alsa_periods(self, count: int) -> None:
+        """For the streams that are opened next; sounddevice itself offers no way to."""
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(self._library._libname).PaAlsa_SetNumPeriods(count)
 
     def _load(self) -> Any:
         if self._library is None:
@@ -277,7 +307,9 @@ class _FormatRefusedError(SoundError):
 
 def _formats(device: Device) -> Iterator[tuple[Device, int]]:
     """The device at each rate, and the numbers of channels, that are worth trying."""
-    for rate in dict.fromkeys((device.sample_rate, *USUAL_RATES)):
+    # PortAudio says 44.1 kHz of every ALSA device, while sound servers and cards run at 48.
+    own = () if device.host_api == ALSA else (device.sample_rate,)
+    for rate in dict.fromkeys((*own, *USUAL_RATES, device.sample_rate)):
         for channels in sorted({1, min(2, device.channels), device.channels}):
             yield replace(device, sample_rate=rate), channels
 

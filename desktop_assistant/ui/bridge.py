@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop_assistant.conversation.commands import Command
-from desktop_assistant.conversation.events import Event, LevelChanged, ReplyGrew
+from desktop_assistant.conversation.events import Event, LevelChanged, ReplyGrew, StateChanged
+from desktop_assistant.conversation.turn_state import TurnState
 from desktop_assistant.runtime.bugs import bugs
 from desktop_assistant.runtime.loop_thread import LoopThread
 from desktop_assistant.ui.garbage import collect_when_due
@@ -21,6 +22,13 @@ Result = TypeVar("Result")
 
 FRAME_MS = 33
 """How long growing text and levels may wait to be drawn together, in milliseconds."""
+
+GRACE_MS = 10
+"""How long other events wait, in milliseconds.
+
+What follows them on the conversation's thread is what the user waits for: drawing at the same
+moment would hold it up, since Python runs one thread at a time.
+"""
 
 
 class Bridge(QObject):
@@ -44,10 +52,10 @@ class Bridge(QObject):
         self._lock = threading.Lock()
         self._wake_pending = False
         self._is_closed = False
-        self._frame = QTimer(self)
-        self._frame.setSingleShot(True)
-        self._frame.setInterval(FRAME_MS)
-        self._frame.timeout.connect(self._deliver)
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setTimerType(Qt.TimerType.PreciseTimer)
+        self._due.timeout.connect(self._deliver)
         queued = Qt.ConnectionType.QueuedConnection
         self._woken.connect(self._deliver_when_due, queued)
         self._answered.connect(_call, queued)
@@ -126,12 +134,11 @@ class Bridge(QObject):
     def _deliver_when_due(self) -> None:
         with self._lock:
             self._wake_pending = False
-            can_wait = all(isinstance(event, ReplyGrew | LevelChanged) for event in self._events)
-        if can_wait:
-            if not self._frame.isActive():
-                self._frame.start()
-            return
-        self._deliver()
+            wait = min((_patience(event) for event in self._events), default=FRAME_MS)
+        if wait == 0:
+            self._deliver()
+        elif not self._due.isActive() or self._due.remainingTime() > wait:
+            self._due.start(wait)
 
     def _deliver(self) -> None:
         if self._is_closed:
@@ -139,6 +146,7 @@ class Bridge(QObject):
         with self._lock:
             events = _merge(self._events)
             self._events.clear()
+        self._due.stop()
         for event in events:
             self.happened.emit(event)
         collect_when_due()
@@ -147,6 +155,14 @@ class Bridge(QObject):
 def _call(function: Callable[[], object]) -> None:
     function()
     collect_when_due()
+
+
+def _patience(event: Event) -> int:
+    """How long ``event`` may wait, in milliseconds; a user who holds the button not at all."""
+    if isinstance(event, ReplyGrew | LevelChanged):
+        return FRAME_MS
+    is_listening = isinstance(event, StateChanged) and event.state is TurnState.LISTENING
+    return 0 if is_listening else GRACE_MS
 
 
 def _merge(events: deque[Event]) -> list[Event]:

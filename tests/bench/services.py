@@ -9,7 +9,6 @@ import urllib.request
 from collections.abc import Sequence
 from typing import Any, Self
 
-from desktop_assistant.conversation.sentences import SentenceSplitter
 from tests.fakes.openai_endpoints import split_tokens
 
 TRANSCRIPTION, FIRST_TOKEN, TOKENS_PER_SECOND, SPEECH_FIRST_BYTE = 0.300, 0.250, 60.0, 0.200
@@ -29,11 +28,9 @@ REPLIES = (
 
 def limit(reply: str) -> float:
     """The least a turn can take, in seconds, when each service is waited for in turn."""
-    splitter = SentenceSplitter()
-    splitter.feed("x. ")
-    first = (splitter.feed(reply) + splitter.finish())[0].text
-    count = len(split_tokens(first.strip()))
-    return TRANSCRIPTION + FIRST_TOKEN + (count - 1) / TOKENS_PER_SECOND + SPEECH_FIRST_BYTE
+    tokens = split_tokens(reply)
+    last = next(n for n, token in enumerate(tokens) if token.endswith((".", "!", "?")))
+    return TRANSCRIPTION + FIRST_TOKEN + last / TOKENS_PER_SECOND + SPEECH_FIRST_BYTE
 
 
 class Services:

@@ -31,20 +31,34 @@ def turn_messages(turn: Turn) -> tuple[Message, ...]:
 
     Where the voice had failed (``error``), the user read the reply instead.
     """
-    if turn.outcome is Outcome.UNHEARD or (turn.outcome is Outcome.FAILED and not turn.reply):
-        return ()
-    was_cut = turn.outcome is Outcome.INTERRUPTED and not turn.muted and turn.error is None
-    reply = turn.heard if was_cut else turn.reply
+    said, reply = _texts(turn)
     return tuple(
         Message(role, text)
-        for role, text in ((Role.USER, turn.said), (Role.ASSISTANT, reply))
+        for role, text in ((Role.USER, said), (Role.ASSISTANT, reply))
         if text.strip()
     )
 
 
 def turn_tokens(turn: Turn) -> int:
     """What a turn costs in a prompt, estimated."""
-    return sum(message_tokens(message.text) for message in turn_messages(turn))
+    said, reply = _texts(turn)
+    return (message_tokens(said) if said.strip() else 0) + (
+        message_tokens(reply) if reply.strip() else 0
+    )
+
+
+def _texts(turn: Turn) -> tuple[str, str]:
+    """The texts of :func:`turn_messages`; blank where there is none.
+
+    No messages are made here, since every turn of the history is asked for its texts at each
+    turn.
+    """
+    outcome = turn.outcome
+    if outcome is Outcome.UNHEARD or (outcome is Outcome.FAILED and not turn.reply):
+        return "", ""
+    if outcome is Outcome.INTERRUPTED and not turn.muted and turn.error is None:
+        return turn.said, turn.heard
+    return turn.said, turn.reply
 
 
 def history_window(
@@ -78,15 +92,16 @@ def turns_to_fold(history: Sequence[Turn], summary: Summary | None, budget: int)
 
 def everything_fits(history: Sequence[Turn], summary: Summary | None, budget: int) -> bool:
     """Whether nothing had to leave the window so far and ``budget`` is not used up."""
+    if summary is not None:
+        return False
     turns = _not_summed_up(history, summary)
-    used = sum(map(turn_tokens, turns))
-    return summary is None and len(turns) <= MOST_TURNS and used <= budget
+    return len(turns) <= MOST_TURNS and sum(map(turn_tokens, turns)) <= budget
 
 
 def _not_summed_up(history: Sequence[Turn], summary: Summary | None) -> list[Turn]:
     last = summary.last_turn_id if summary is not None else 0
     turns = [turn for turn in history if turn.id <= 0 or turn.id > last]
-    return [turn for turn in turns if turn_messages(turn)]
+    return [turn for turn in turns if any(map(str.strip, _texts(turn)))]
 
 
 def _start(turns: Sequence[Turn], summary: Summary | None, budget: int) -> int:

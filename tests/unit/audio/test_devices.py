@@ -194,16 +194,27 @@ def test_each_refusal_has_its_sentence(error: PortAudioError, code: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("host", "code", "opens"),
-    [("ALSA", -9997, True), ("Windows WASAPI", -9996, True), ("ALSA", -9996, False)],
+    ("host", "code", "rate"),
+    [("ALSA", -9997, 44_100), ("Windows WASAPI", -9996, 48_000), ("Core Audio", -9996, 7_000)],
 )
-def test_a_rate_that_is_refused_gives_way_to_a_usual_one(host: str, code: int, opens: bool) -> None:
+def test_a_rate_that_is_refused_gives_way_to_a_usual_one(host: str, code: int, rate: int) -> None:
     odd = device("Odd", inputs=1) | {"default_samplerate": 7_000.0}
     library = FakeSounddevice([odd], [host_api(host, 0)], refusals=[PortAudioError("no", code)])
     opened = PortAudio(library.load).open_input(DeviceChoice(), nothing, nothing)
     # Where the rate was not to blame, the same device is tried once more.
-    assert opened.sample_rate == (48_000 if opens else 7_000)
+    assert opened.sample_rate == rate
     assert library.streams[-1].options["samplerate"] == opened.sample_rate
+
+
+def test_of_alsa_sound_comes_in_small_pieces_from_a_large_buffer() -> None:
+    library = FakeSounddevice([device("default", inputs=1) | {"default_samplerate": 44_100.0}])
+    portaudio = PortAudio(library.load)
+    opened = portaudio.open_input(DeviceChoice(), nothing, nothing)
+    options = library.streams[-1].options
+    # The rate that PortAudio tells of ALSA's devices means nothing.
+    assert opened.sample_rate == 48_000
+    assert options["blocksize"] == 240
+    assert options["latency"] >= 0.1
 
 
 def test_no_device_is_ever_asked_for_alone() -> None:

@@ -254,8 +254,8 @@ def test_a_reply_goes_on_through_the_next_speaker(monkeypatch: pytest.MonkeyPatc
         await stage.playback.write(tone(1.0))
         stage.take(0.5)
         stage.library.devices = [device("Spare", outputs=1)]
-        stage.library.devices[0]["default_samplerate"] = 44_100.0
-        stage.library.refusals = [PortAudioError("not yet", -9999)] * 2
+        not_yet, other_rate = PortAudioError("not yet", -9999), PortAudioError("rate", -9997)
+        stage.library.refusals = [not_yet, not_yet, other_rate]
         old = stage.stream
         old.end()
         await asyncio.sleep(0.01)
