@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop_assistant.audio.encoder import opus_encoder, sound_encoder
+from desktop_assistant.conversation.early_hearing import EarlyHearing
 from desktop_assistant.conversation.events import Noticed
 from desktop_assistant.conversation.ports import SoundResampler, SpeechToText, TextToSpeech
 from desktop_assistant.settings.schema import Settings
@@ -46,7 +47,7 @@ class OpenAISpeech:
         choice = await choose(opened, wanted.interface, wanted.model, HEARING)
         self._keep(choice, ("hearing", opened.base_url, wanted.interface))
         live = OpenAIRealtimeHearing(opened, _resampler, choice.live_model)
-        files = OpenAISpeechToText(opened, sound_encoder, opus_encoder)
+        files = EarlyHearing(OpenAISpeechToText(opened, sound_encoder, opus_encoder))
         return EitherHearing(live, files, choice)
 
     async def speaking(self, opened: OpenAIConnection, settings: Settings) -> TextToSpeech:

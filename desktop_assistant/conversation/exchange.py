@@ -215,17 +215,19 @@ class Exchange:
     async def _transcribe_out(self, blocks: AsyncIterator[SoundBlock]) -> None:
         """A service that fails at once does not cut the user off: all is kept on disk."""
         try:
-            await self._transcribe(blocks)
+            early = self._settings.thinking.head_start
+            await self._transcribe(blocks, early=early)
         except ProviderError:
             await exhaust(blocks)
             raise
 
-    async def _transcribe(self, blocks: AsyncIterator[SoundBlock]) -> None:
+    async def _transcribe(self, blocks: AsyncIterator[SoundBlock], *, early: bool = False) -> None:
         options = HearingOptions(
             model=self._settings.hearing.model,
             language=self._settings.hearing.language or self._instance.language,
             keywords=(self._instance.name,),
             used=self.use.hearing,
+            early=early,
         )
         hearing = self._ports.hearing(self._instance)
         with blaming("hearing"):
@@ -261,7 +263,8 @@ class Exchange:
         self._expect()
 
     def _transcript_grew(self, transcript: Transcript) -> None:
-        self._emit(TranscriptGrew(self.draft.turn.id, transcript.text, transcript.final))
+        if transcript.text or transcript.final:
+            self._emit(TranscriptGrew(self.draft.turn.id, transcript.text, transcript.final))
         self._understood = "" if transcript.final else transcript.text
         self._expect()
 

@@ -34,12 +34,14 @@ class HearingOptions:
     """How to transcribe. ``language`` is BCP 47, empty to let the service find out.
 
     ``keywords`` are names the utterance may hold, such as the instance's own. ``used`` is called
-    with what the service counted, each time that it tells.
+    with what the service counted, each time that it tells. ``early``: the sound comes while it is
+    spoken, and the service may be asked at a pause already, even if the user goes on after it.
     """
 
     model: str = ""
     language: str = ""
     keywords: tuple[str, ...] = ()
+    early: bool = False
     used: Callable[[SpeechUse], None] = field(default=_uncounted, compare=False, repr=False)
 
 

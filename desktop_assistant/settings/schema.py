@@ -66,8 +66,8 @@ class Hearing:
 class Thinking:
     """The role thinking. ``history_tokens`` is the budget for the turns sent with a request.
 
-    ``temperature`` of ``None`` leaves it to the model. ``head_start``: the reply is begun on words
-    that are not certain yet, and thrown away when they were others.
+    ``temperature`` of ``None`` leaves it to the model. ``head_start``: hearing and
+    the reply are begun before the end is certain, and thrown away when it was another one.
     """
 
     connection: str = "openai"

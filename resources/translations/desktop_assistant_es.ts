@@ -107,8 +107,8 @@
         <translation>Empe&amp;zar a responder antes</translation>
     </message>
     <message>
-        <source>Where the service hears while you speak, answers are begun before your last word is certain, so they come sooner. Now and then one is begun in vain, and costs a little.</source>
-        <translation>Si el servicio escucha mientras hablas, la respuesta empieza antes de que tu última palabra sea segura y llega antes. De vez en cuando se empieza una en vano y cuesta un poco.</translation>
+        <source>What you say is understood while you still hold the button, and answers are begun before your last word is certain, so they come sooner. Now and then this is done in vain, and costs a little.</source>
+        <translation>Lo que dices se entiende mientras aún mantienes pulsado el botón, y las respuestas empiezan antes de que tu última palabra sea segura, así que llegan antes. De vez en cuando se hace en vano y cuesta un poco.</translation>
     </message>
     <message numerus="yes">
         <source>%n models to choose from</source>

@@ -107,8 +107,8 @@
         <translation>Comi&amp;ncia a rispondere prima</translation>
     </message>
     <message>
-        <source>Where the service hears while you speak, answers are begun before your last word is certain, so they come sooner. Now and then one is begun in vain, and costs a little.</source>
-        <translation>Se il servizio ascolta mentre parli, la risposta inizia prima che la tua ultima parola sia certa e arriva prima. Ogni tanto ne viene iniziata una invano e costa un po&apos;.</translation>
+        <source>What you say is understood while you still hold the button, and answers are begun before your last word is certain, so they come sooner. Now and then this is done in vain, and costs a little.</source>
+        <translation>Quello che dici viene capito mentre tieni ancora premuto il pulsante, e le risposte cominciano prima che la tua ultima parola sia certa, così arrivano prima. Ogni tanto lo si fa invano, e costa un po&apos;.</translation>
     </message>
     <message numerus="yes">
         <source>%n models to choose from</source>

@@ -144,7 +144,7 @@ def person(
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[Person]:
     """A window with a conversation of ``turns`` turns, and somebody in front of it."""
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     fill(folder / "data", turns, drawn_from=False)
     events = folder / "events.txt"
     events.touch()

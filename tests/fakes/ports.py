@@ -33,9 +33,13 @@ def sound(seconds: float, loudness: int = 8000) -> SoundBlock:
 
 @dataclass
 class FakeMicrophone:
-    """Gives a block every 20 ms, the first after ``delay`` seconds, maybe after an empty one."""
+    """Gives a block every 20 ms, the first after ``delay`` seconds, maybe after an empty one.
+
+    What comes after ``quiet_after`` seconds is silence.
+    """
 
     loudness: int = 8000
+    quiet_after: float = float("inf")
     delay: float = 0.0
     begins_empty: bool = False
     error: AssistantError | None = None
@@ -54,7 +58,7 @@ class FakeMicrophone:
                     raise self.error
                 await asyncio.sleep(BLOCK_SECONDS)
                 seconds += BLOCK_SECONDS
-                yield sound(BLOCK_SECONDS, self.loudness)
+                yield sound(BLOCK_SECONDS, self.loudness if seconds < self.quiet_after else 0)
         finally:
             self.open_streams -= 1
 

@@ -155,8 +155,9 @@ class AnswersPage(Page):
         self.head_start = QCheckBox(self.tr("&Begin to answer early"))
         self.add_row(self.head_start)
         hint = self.tr(
-            "Where the service hears while you speak, answers are begun before your last word is "
-            "certain, so they come sooner. Now and then one is begun in vain, and costs a little."
+            "What you say is understood while you still hold the button, and answers are begun "
+            "before your last word is certain, so they come sooner. Now and then this is done in "
+            "vain, and costs a little."
         )
         self.head_start.setAccessibleDescription(hint)
         self.add_message(hint)
