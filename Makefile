@@ -49,8 +49,12 @@ bench-growth: .venv/ready
 profile: .venv/ready
 	$(BIN)/python -m tests.bench.profile
 
-# Other programs, in an environment of their own; nothing of the product needs them.
+# Other programs, in an environment of their own; nothing of the product needs them. One of them is
+# built against PortAudio.
 bench-peers: .venv/ready
+	@if command -v apt-get >/dev/null; then \
+		$(SUDO) apt-get install -qqy --no-install-recommends gcc libc6-dev portaudio19-dev; \
+	fi
 	$(PYTHON) -m venv build/peers
 	build/peers/bin/pip install --quiet --disable-pip-version-check -r tests/bench/peers/requirements.txt
 	$(BIN)/python -m tests.bench.peers

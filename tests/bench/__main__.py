@@ -18,17 +18,13 @@ import statistics
 import sys
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from desktop_assistant.settings.file import SettingsFile
-from desktop_assistant.settings.paths import find_paths
-from desktop_assistant.settings.schema import Settings, Thinking
 from tests.bench.figures import FOLDER, keep, show_heading, show_spread, show_value, spread
 from tests.bench.link import Link
 from tests.bench.services import REPLIES, Services, limit
 from tests.bench.store import measure_store
-from tests.bench.turns import REPLY_TO_CUT, Devices, Script, person
+from tests.bench.turns import REPLY_TO_CUT, Devices, Script, never_early, person
 
 WORK = FOLDER / "turns"
 
@@ -111,14 +107,6 @@ def run(devices: Devices, scenario: Scenario, turns: int) -> dict[str, Any]:
                 ours = [somebody.talk() for _ in range(turns)]
             script = run_script(devices, services, link, scenario, turns)
     return {"ours": ours, "script": script}
-
-
-def never_early(folder: Path) -> None:
-    """Have a program with its data in ``folder`` ask no service before the end is certain."""
-    data = folder / "data"
-    data.mkdir(parents=True)
-    settings = Settings(thinking=Thinking(head_start=False))
-    SettingsFile(find_paths(data).settings).save(settings)
 
 
 def run_script(

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desktop_assistant.settings.file import SettingsFile
+from desktop_assistant.settings.paths import find_paths
+from desktop_assistant.settings.schema import Settings, Thinking
 from tests.bench.ear import Ear
 from tests.bench.history import fill
 from tests.bench.link import Link
@@ -130,6 +133,14 @@ class Person:
 
         wait_until(look, "it never listened", 5)
         return found[0]
+
+
+def never_early(folder: Path) -> None:
+    """Have a program with its data in ``folder`` ask no service before the end is certain."""
+    data = folder / "data"
+    data.mkdir(parents=True)
+    settings = Settings(thinking=Thinking(head_start=False))
+    SettingsFile(find_paths(data).settings).save(settings)
 
 
 @contextmanager

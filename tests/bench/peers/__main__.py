@@ -22,12 +22,16 @@ from pathlib import Path
 
 from tests.bench.figures import FOLDER, keep, show_heading, show_spread, show_value, spread
 from tests.bench.services import QUESTION, REPLIES, Services, limit
-from tests.bench.turns import Devices, person
+from tests.bench.turns import Devices, never_early, person
 from tests.virtual.sound import read_mono, speak
 
 WORK = FOLDER / "peers"
 PYTHON = Path("build/peers/bin/python")
-PEERS = {"pipecat, tuned": "pipecat_turns.py", "LiveKit agents, by hand": "livekit_turns.py"}
+PEERS = {
+    "pipecat, tuned": "pipecat_turns.py",
+    "LiveKit agents, by hand": "livekit_turns.py",
+    "RealtimeTTS after plain calls": "realtimetts_turns.py",
+}
 PATIENCE = 15.0
 """Seconds a peer may take for a turn, and as long again to start."""
 
@@ -40,7 +44,10 @@ def main() -> int:
     options = parser.parse_args()
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
-    found: dict[str, Rows] = {"Desktop Assistant": ours(options.turns)}
+    found: dict[str, Rows] = {
+        "Desktop Assistant": ours(options.turns),
+        "Desktop Assistant, nothing early": ours(options.turns, early=False),
+    }
     for name, script in PEERS.items():
         found[name] = peer(name, script, options.turns)
     versions = installed()
@@ -49,11 +56,14 @@ def main() -> int:
     return 0
 
 
-def ours(turns: int) -> Rows:
+def ours(turns: int, *, early: bool = True) -> Rows:
+    folder = WORK / ("early" if early else "late")
+    if not early:
+        never_early(folder)
     with (
         Devices.ready(WORK) as devices,
         Services() as services,
-        person(devices, services, WORK / "ours", 1) as somebody,
+        person(devices, services, folder, 1) as somebody,
     ):
         rows = [somebody.talk() for _ in range(turns + 1)][1:]
     return [{name: row[name] for name in ("total", "limit", "overhead")} for row in rows]
@@ -96,7 +106,7 @@ def question() -> str:
 
 def installed() -> dict[str, str]:
     command = "import importlib.metadata as m; print(*map(m.version, %r))"
-    names = ["pipecat-ai", "livekit-agents"]
+    names = ["pipecat-ai", "livekit-agents", "RealtimeTTS"]
     done = subprocess.run(
         [PYTHON, "-c", command % names], capture_output=True, text=True, check=False
     )
