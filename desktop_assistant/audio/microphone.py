@@ -80,8 +80,10 @@ class Microphone:
             await asyncio.shield(self._open())
         self._cool_later()
 
-    async def capture(self, stop: asyncio.Event) -> AsyncIterator[SoundBlock]:
-        """Yield blocks until ``stop`` is set, and what was spoken before it.
+    async def capture(
+        self, stop: asyncio.Event, is_quiet: Callable[[], bool] = lambda: False
+    ) -> AsyncIterator[SoundBlock]:
+        """Yield blocks until ``stop`` is set, and unless ``is_quiet``, what was spoken before it.
 
         Raises:
             AudioDeviceError: the microphone is missing, refused or in use; or it went away,
@@ -93,7 +95,7 @@ class Microphone:
         try:
             stream = await self._opened_before(ending)
             if stream is not None:
-                async for block in self._blocks(stream, ending):
+                async for block in self._blocks(stream, ending, is_quiet):
                     yield block
         except SoundError as fault:
             await self._discard()
@@ -153,7 +155,7 @@ class Microphone:
         return is_alive and stream.choice == choice and not self._is_outdated
 
     async def _blocks(
-        self, stream: InputStream, ending: asyncio.Task[bool]
+        self, stream: InputStream, ending: asyncio.Task[bool], is_quiet: Callable[[], bool]
     ) -> AsyncIterator[SoundBlock]:
         from desktop_assistant.audio.resampler import Resampler  # needs numpy: not at the start
 
@@ -163,7 +165,7 @@ class Microphone:
         least = 0
         fault: SoundError | None = None
         try:
-            async for chunk in _until(stream, ending):
+            async for chunk in _until(stream, ending, is_quiet):
                 waiting += chunk.samples
                 if len(waiting) < least:
                     continue
@@ -201,7 +203,9 @@ class Microphone:
             await stream.close()
 
 
-async def _until(stream: InputStream, ending: asyncio.Task[bool]) -> AsyncIterator[Chunk]:
+async def _until(
+    stream: InputStream, ending: asyncio.Task[bool], is_quiet: Callable[[], bool]
+) -> AsyncIterator[Chunk]:
     """The chunks up to the moment ``ending`` is done, and those that belong before it.
 
     Raises:
@@ -213,6 +217,8 @@ async def _until(stream: InputStream, ending: asyncio.Task[bool]) -> AsyncIterat
         while (chunk := await _next(chunks, patience)) is not None:
             patience = SILENT_SECONDS
             yield chunk
+        if is_quiet():
+            return
         async for chunk in _spoken_before(asyncio.get_running_loop().time(), chunks):
             yield chunk
 

@@ -94,7 +94,12 @@ class Exchange:
             closing.append(asyncio.create_task(self._close(recording), name="close recording"))
 
         sound = record(
-            self._ports.microphone, recording, self._listening.released, self._hear, close
+            self._ports.microphone,
+            recording,
+            self._listening.released,
+            self._hear,
+            lambda: self._listening.is_quiet,
+            close,
         )
         try:
             async with prefetch(sound, limit=0, name="record") as blocks:

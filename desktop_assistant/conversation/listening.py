@@ -20,6 +20,9 @@ LEVEL_SECONDS = 1 / 30
 PAUSE_SECONDS = 0.3
 """Still holding, but quiet for so long: what was understood by now may be all."""
 
+QUIET_SECONDS = 0.1
+"""Quiet for so long at the end, and what is still on its way from the microphone is no word."""
+
 PAUSE_DB = 20.0
 """So far below the loudest of an utterance there is no speech."""
 
@@ -54,6 +57,11 @@ class Listening:
     def may_be_over(self) -> bool:
         """Whether the user let go, or makes a pause that may be the end."""
         return self.released.is_set() or self._quiet_seconds >= PAUSE_SECONDS
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing was said in the last moment."""
+        return self._quiet_seconds >= QUIET_SECONDS
 
     def hear(self, block: SoundBlock, level: float) -> None:
         """The next block, and its level in decibels below full scale."""

@@ -29,10 +29,13 @@ from desktop_assistant.model.turn import ConversationInfo, Summary, Turn
 class Microphone(Protocol):
     """Where speech comes from."""
 
-    def capture(self, stop: asyncio.Event) -> AsyncIterator[SoundBlock]:
+    def capture(
+        self, stop: asyncio.Event, is_quiet: Callable[[], bool]
+    ) -> AsyncIterator[SoundBlock]:
         """Yield blocks of some 10 to 40 ms as they arrive; the first may be empty.
 
-        Ends once ``stop`` is set and everything captured before has been yielded.
+        Ends once ``stop`` is set and everything captured before has been yielded; what is still
+        on its way from the device is not waited for when ``is_quiet`` says that it is silence.
 
         Raises:
             AudioDeviceError: there is no microphone, it cannot be opened, or it went away.

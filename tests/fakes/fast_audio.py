@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from array import array
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from unittest.mock import patch
 
 from desktop_assistant.app import program as program_module
@@ -38,7 +38,9 @@ class FastMicrophone:
         self.is_fallback = False
         self.is_dead = False
 
-    async def capture(self, stop: asyncio.Event) -> AsyncIterator[SoundBlock]:
+    async def capture(
+        self, stop: asyncio.Event, is_quiet: Callable[[], bool]
+    ) -> AsyncIterator[SoundBlock]:
         count = 0
         while not stop.is_set() or count < 20:
             await asyncio.sleep(self._pause)

@@ -35,18 +35,21 @@ def sound(seconds: float, loudness: int = 8000) -> SoundBlock:
 class FakeMicrophone:
     """Gives a block every 20 ms, the first after ``delay`` seconds, maybe after an empty one.
 
-    What comes after ``quiet_after`` seconds is silence.
+    What comes after ``quiet_after`` seconds is silence; ``was_quiet`` is what it was told at the end.
     """
 
     loudness: int = 8000
     quiet_after: float = float("inf")
+    was_quiet: bool | None = None
     delay: float = 0.0
     begins_empty: bool = False
     error: AssistantError | None = None
     error_after: float = 0.0
     open_streams: int = 0
 
-    async def capture(self, stop: asyncio.Event) -> AsyncIterator[SoundBlock]:
+    async def capture(
+        self, stop: asyncio.Event, is_quiet: Callable[[], bool]
+    ) -> AsyncIterator[SoundBlock]:
         self.open_streams += 1
         try:
             await asyncio.sleep(self.delay)
@@ -59,6 +62,7 @@ class FakeMicrophone:
                 await asyncio.sleep(BLOCK_SECONDS)
                 seconds += BLOCK_SECONDS
                 yield sound(BLOCK_SECONDS, self.loudness if seconds < self.quiet_after else 0)
+            self.was_quiet = is_quiet()
         finally:
             self.open_streams -= 1
 

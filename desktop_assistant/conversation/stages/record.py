@@ -23,12 +23,13 @@ async def record(
     recording: Recording,
     released: asyncio.Event,
     hear: Callable[[SoundBlock, float], None],
+    is_quiet: Callable[[], bool],
     ended: Callable[[], object],
 ) -> AsyncIterator[SoundBlock]:
     """Yield blocks until ``released`` is set, each written to ``recording`` first.
 
     ``hear`` is called with every block and its level in decibels below full scale; ``ended``
-    when nothing more is written, however that came.
+    when nothing more is written, however that came. While ``is_quiet``, nothing is being said.
 
     Raises:
         NothingHeardError: the press was too short, or nothing was loud enough to be speech.
@@ -36,7 +37,7 @@ async def record(
     """
     seconds, loudest = 0.0, SILENT_DBFS
     try:
-        async with closing(microphone.capture(released)) as blocks:
+        async with closing(microphone.capture(released, is_quiet)) as blocks:
             async for block in blocks:
                 recording.write(block)
                 level = block.dbfs()

@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -41,7 +41,9 @@ def tell(seconds: float) -> None:
 class ToneMicrophone:
     """Says on the standard output how much it has handed over, block by block."""
 
-    async def capture(self, stop: asyncio.Event) -> AsyncIterator[SoundBlock]:
+    async def capture(
+        self, stop: asyncio.Event, is_quiet: Callable[[], bool]
+    ) -> AsyncIterator[SoundBlock]:
         samples = b"\x00\x20" * int(RATE * BLOCK_SECONDS)
         seconds = 0.0
         while not stop.is_set():

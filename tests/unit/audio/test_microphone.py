@@ -45,6 +45,7 @@ class Stage:
     library: FakeSounddevice = field(default_factory=FakeSounddevice)
     choice: DeviceChoice = field(default_factory=DeviceChoice)
     warm_seconds: float = 20.0
+    is_quiet: bool = False
     blocks: list[SoundBlock] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -64,7 +65,7 @@ class Stage:
         return sum(block.seconds for block in self.blocks)
 
     async def capture(self) -> None:
-        async for block in self.microphone.capture(self.stop):
+        async for block in self.microphone.capture(self.stop, lambda: self.is_quiet):
             self.blocks.append(block)
 
     @asynccontextmanager
@@ -153,6 +154,20 @@ def test_what_was_spoken_before_the_end_is_waited_for() -> None:
             stage.stream.give(tone(0.01))
             await task
         assert abs(stage.seconds - 0.11) < 0.001
+
+    play(scenario)
+
+
+def test_silence_before_the_end_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(microphone, "POST_ROLL_SECONDS", 3_600.0)
+
+    async def scenario(stage: Stage) -> None:
+        async with stage.capturing() as task:
+            stage.stream.give(tone(0.5))
+            stage.is_quiet = True
+            stage.stop.set()
+            await asyncio.wait_for(task, 5)
+        assert abs(stage.seconds - 0.5) < 0.001
 
     play(scenario)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+
+import pytest
 
 from desktop_assistant.conversation.commands import PressTalk, ReleaseTalk
 from desktop_assistant.conversation.events import Noticed, NoticeOver
@@ -18,7 +20,9 @@ from tests.fakes.stage import Stage, play
 class MutedAtFirst(FakeMicrophone):
     """Gives zeros for a second, then sound."""
 
-    async def capture(self, stop: asyncio.Event) -> AsyncIterator[SoundBlock]:
+    async def capture(
+        self, stop: asyncio.Event, is_quiet: Callable[[], bool]
+    ) -> AsyncIterator[SoundBlock]:
         seconds = 0.0
         while not stop.is_set():
             await asyncio.sleep(BLOCK_SECONDS)
@@ -75,3 +79,14 @@ def test_zeros_between_words_are_borne_for_a_while() -> None:
     watch.hear(1.0, SILENT_DBFS)
     watch.end()
     assert [type(event) for event in events] == [Noticed, NoticeOver]
+
+
+@pytest.mark.parametrize(
+    ("quiet_after", "is_quiet"), [(0.5, True), (0.98, False), (float("inf"), False), (0.0, False)]
+)
+def test_the_microphone_is_told_whether_a_word_may_be_on_its_way(
+    quiet_after: float, is_quiet: bool
+) -> None:
+    microphone = FakeMicrophone(quiet_after=quiet_after)
+    play(Stage(microphone=microphone), (0.0, PressTalk()), (1.0, ReleaseTalk()))
+    assert microphone.was_quiet is is_quiet
