@@ -35,7 +35,8 @@ def sound(seconds: float, loudness: int = 8000) -> SoundBlock:
 class FakeMicrophone:
     """Gives a block every 20 ms, the first after ``delay`` seconds, maybe after an empty one.
 
-    What comes after ``quiet_after`` seconds is silence; ``was_quiet`` is what it was told at the end.
+    What comes after ``quiet_after`` seconds is silence; ``was_quiet`` is what it was told of
+    the end.
     """
 
     loudness: int = 8000
