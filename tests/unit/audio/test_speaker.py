@@ -166,7 +166,10 @@ def test_how_much_was_played_is_known_after_closing() -> None:
     play(scenario)
 
 
-def test_a_speaker_that_goes_away_is_told() -> None:
+def test_a_speaker_that_goes_away_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speaker, "MOVE_SECONDS", 0.05)
+    monkeypatch.setattr(speaker, "MOVE_PAUSE_SECONDS", 0.01)
+
     async def scenario(stage: Stage) -> None:
         await stage.playback.write(tone(0.5))
         draining = asyncio.create_task(stage.playback.drain())
@@ -224,6 +227,8 @@ def test_a_start_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None
         return await call(self, function, **(options | {"seconds": 0.1}))
 
     monkeypatch.setattr(AudioThread, "call", impatient)
+    monkeypatch.setattr(speaker, "MOVE_SECONDS", 0.05)
+    monkeypatch.setattr(speaker, "MOVE_PAUSE_SECONDS", 0.01)
     play(scenario, FakeSounddevice(block=block))
     assert told == ["speaker_gone"]
 
