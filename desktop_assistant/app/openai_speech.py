@@ -46,7 +46,9 @@ class OpenAISpeech:
         wanted = settings.hearing
         choice = await choose(opened, wanted.interface, wanted.model, HEARING)
         self._keep(choice, ("hearing", opened.base_url, wanted.interface))
-        live = OpenAIRealtimeHearing(opened, _resampler, choice.live_model)
+        live = OpenAIRealtimeHearing(
+            opened, _resampler, choice.live_model, lambda: choice.uplink is not None
+        )
         files = EarlyHearing(OpenAISpeechToText(opened, sound_encoder, opus_encoder))
         return EitherHearing(live, files, choice)
 

@@ -19,7 +19,8 @@ from desktop_assistant.conversation.ports import SpeechToText, TextToSpeech
 from desktop_assistant.errors import ProviderError
 from desktop_assistant.model.sound import SoundBlock
 from desktop_assistant.model.speech import HearingOptions, SpeakingOptions, Transcript
-from desktop_assistant.providers.openai.realtime.utterance import kept
+from desktop_assistant.providers.openai.realtime.utterance import KeptUtterance, kept
+from desktop_assistant.providers.openai.uplink import LinkTooSlow, Uplink
 
 if TYPE_CHECKING:
     from desktop_assistant.providers.openai.client import OpenAIConnection
@@ -84,11 +85,19 @@ class Choice:
     """Which interface a role uses, and the model it has live.
 
     ``changed`` is called when the other one has taken over, with whether that is the live one.
+    ``uplink`` is that of the service while it may decide that an utterance goes as a file; None
+    where the user wants live speech, or the service takes no files.
     """
 
     is_live: bool
     live_model: str
     changed: Callable[[bool], None] = lambda is_live: None
+    uplink: Uplink | None = None
+
+    @property
+    def takes_long(self) -> bool:
+        """Whether live speech was chosen, and the link is too slow for it at the moment."""
+        return self.is_live and self.uplink is not None and not self.uplink.carries_live
 
     def turn(self) -> None:
         """The other one works and this one does not."""
@@ -102,11 +111,13 @@ async def choose(connection: OpenAIConnection, interface: str, model: str, names
 
     OpenAI itself speaks live. Other servers do where they list a model for it.
     """
+    uplink = connection.uplink if interface == "auto" else None
     is_live = names.is_usually_live(interface, model, connection.base_url)
     if is_live is not None:
-        return Choice(is_live, names.live)
+        return Choice(is_live, names.live, uplink=uplink)
     listed = [name for name in await _models(connection) if names.is_live(name)]
-    return Choice(bool(listed), names.live if names.live in listed else "".join(listed[:1]))
+    usual = names.live if names.live in listed else "".join(listed[:1])
+    return Choice(bool(listed), usual, uplink=uplink)
 
 
 def is_openai(base_url: str) -> bool:
@@ -128,27 +139,60 @@ class EitherHearing:
     ) -> AsyncGenerator[Transcript, None]:
         """As the chosen interface does it; the other one hears the same utterance if it must.
 
+        Over a link that is too slow for live speech, the utterance goes as a file.
+
         Raises:
             ProviderError: the service could not transcribe.
         """
-        is_live = self._choice.is_live
         async with kept(blocks) as utterance:
             try:
-                async with aclosing(self._by(is_live, utterance.blocks(), options)) as heard:
+                if not self._choice.takes_long:
+                    async with aclosing(self._as_chosen(utterance, options)) as heard:
+                        async for transcript in heard:
+                            yield transcript
+                    return
+            except LinkTooSlow:
+                options = replace(options, early=False)  # it has ended
+            try:
+                async with aclosing(self._by(False, utterance.blocks(), options)) as heard:
                     async for transcript in heard:
                         yield transcript
                 return
             except ProviderError as error:
                 if error.code not in UNSUPPORTED:
                     raise
-                refused = error
-            try:
-                async with aclosing(self._by(not is_live, utterance.blocks(), options)) as heard:
-                    async for transcript in heard:
-                        yield transcript
-            except ProviderError as error:
-                raise refused from error
-            self._choice.turn()
+                self._stay_live(error)
+            async with aclosing(self._as_chosen(utterance, options)) as heard:
+                async for transcript in heard:
+                    yield transcript
+
+    async def _as_chosen(
+        self, utterance: KeptUtterance, options: HearingOptions
+    ) -> AsyncGenerator[Transcript, None]:
+        is_live = self._choice.is_live
+        try:
+            async with aclosing(self._by(is_live, utterance.blocks(), options)) as heard:
+                async for transcript in heard:
+                    yield transcript
+            return
+        except ProviderError as error:
+            if error.code not in UNSUPPORTED:
+                raise
+            refused = error
+        if not is_live:
+            self._stay_live(refused)
+        try:
+            async with aclosing(self._by(not is_live, utterance.blocks(), options)) as heard:
+                async for transcript in heard:
+                    yield transcript
+        except ProviderError as error:
+            raise refused from error
+        self._choice.turn()
+
+    def _stay_live(self, error: ProviderError) -> None:
+        """No file is going to be heard here, however slow the link."""
+        log.info("an utterance as a file was refused (%s)", error.code)
+        self._choice.uplink = None
 
     async def _by(
         self, is_live: bool, blocks: AsyncIterator[SoundBlock], options: HearingOptions

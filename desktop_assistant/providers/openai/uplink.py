@@ -1,4 +1,4 @@
-"""How fast sound gets to a service, as the last uploads showed; it decides FLAC or Opus."""
+"""How fast sound gets to a service, as the last uploads showed: live, as FLAC or as Opus."""
 
 from __future__ import annotations
 
@@ -33,6 +33,16 @@ FAST_SECONDS = 0.075
 KEPT_UPLOADS = 3
 """So many uploads in a row have to be fast before the link counts as fast again."""
 
+LIVE_BYTES = 64_000
+"""What a second of live speech takes: 24,000 samples of 16 bits, as base64."""
+
+LIVE_MARGIN = 1.5
+"""A link that takes less than so many times that has little left for anything else."""
+
+
+class LinkTooSlow(Exception):  # noqa: N818 -- no error, but the way to another interface
+    """Live speech does not get through in time; the same utterance as a small file does."""
+
 
 class Uplink:
     """What the uploads of one connection tell of the way to its service."""
@@ -50,6 +60,18 @@ class Uplink:
         """``size`` bytes had arrived after so long; small ones tell nothing."""
         if size < LEAST_BYTES:
             return
+        self._note(size, seconds)
+
+    @property
+    def carries_live(self) -> bool:
+        """Whether live speech gets through, by the newest measure; yes before there is one."""
+        return not self._rates or self._rates[-1] >= LIVE_MARGIN * LIVE_BYTES
+
+    def note_live(self, size: int, seconds: float) -> None:
+        """``size`` bytes of live speech had arrived after so long, while more was waiting."""
+        self._note(max(size, 1), seconds)
+
+    def _note(self, size: int, seconds: float) -> None:
         round_trip = 0.0 if math.isinf(self._round_trip) else self._round_trip
         self._rates.append(rate_of(size, seconds, round_trip))
         before, self.is_slow = self.is_slow, is_slow(self._rates, was_slow=self.is_slow)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import logging
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 
@@ -26,11 +27,23 @@ from desktop_assistant.providers.openai.realtime.web_socket import (
     RealtimeSocket,
 )
 from desktop_assistant.providers.openai.speech_use import tell_use
+from desktop_assistant.providers.openai.uplink import LIVE_BYTES, LinkTooSlow
 
 log = logging.getLogger(__name__)
 
 _HINTS = "hints"
 """What a model is remembered to refuse that takes neither language nor names."""
+
+LOOK_SECONDS = 1.0
+"""A link has had so long before it is judged, and as long again before the last look at it."""
+
+MOST_WAITING = LIVE_BYTES
+"""A second of speech. Where more of it waits at the end, the link takes less than is spoken; on
+one that takes all of it, no more than its round trip of bytes waits, which is below a second."""
+
+MOST_LATE = LIVE_BYTES // 4
+"""What may still wait :data:`LOOK_SECONDS` later: the rest of a short utterance is there by then
+over any link that takes live speech."""
 
 
 Inbox = asyncio.Queue[Event | Exception | None]
@@ -53,6 +66,7 @@ class OpenAIRealtimeHearing:
         connection: where to send the sound.
         resampler: makes a resampler from one rate to another, in Hz, for each utterance.
         model: used when the options name none.
+        may_give_up: whether to raise LinkTooSlow when the link is, and not wait for the rest.
     """
 
     def __init__(
@@ -60,10 +74,12 @@ class OpenAIRealtimeHearing:
         connection: OpenAIConnection,
         resampler: Callable[[int, int], SoundResampler],
         model: str = HEARING.live,
+        may_give_up: Callable[[], bool] = lambda: False,
     ) -> None:
         self._connection = connection
         self._resampler = resampler
         self._model = model
+        self._may_give_up = may_give_up
 
     async def transcribe(
         self, blocks: AsyncIterator[SoundBlock], options: HearingOptions
@@ -75,6 +91,7 @@ class OpenAIRealtimeHearing:
 
         Raises:
             ProviderError: the service could not transcribe.
+            LinkTooSlow: the utterance has ended, and most of it is still here.
         """
         async with (
             kept(blocks) as utterance,
@@ -117,6 +134,7 @@ class OpenAIRealtimeHearing:
                 self._send(socket, _session_update(model, options, has_hints), utterance, inbox),
                 name="send utterance",
             ),
+            asyncio.create_task(self._watch(socket, utterance, inbox), name="watch the link"),
         }
         try:
             while not heard.is_final:
@@ -132,6 +150,9 @@ class OpenAIRealtimeHearing:
                 if heard.take(event) and not heard.is_final:
                     yield heard.partial
             yield heard.final
+        except LinkTooSlow:
+            socket.drop()
+            raise
         finally:
             for task in tasks:
                 task.cancel()
@@ -181,6 +202,26 @@ class OpenAIRealtimeHearing:
                 inbox.put_nowait(error)
         except Exception as error:  # noqa: BLE001 -- it travels to the reader, who raises it
             inbox.put_nowait(error)
+
+    async def _watch(self, socket: RealtimeSocket, utterance: KeptUtterance, inbox: Inbox) -> None:
+        """Tell the inbox when too much of the utterance still waits after its end."""
+        await utterance.ended()
+        pause = socket.opened_at + LOOK_SECONDS - time.monotonic()
+        for most in (MOST_WAITING, MOST_LATE):
+            await asyncio.sleep(max(pause, 0.0))
+            pause = LOOK_SECONDS
+            waiting = socket.waiting
+            if waiting is None or socket.is_stale or not self._may_give_up():
+                return
+            unsent = max(utterance.seconds * LIVE_BYTES - socket.given, 0.0)
+            if unsent + waiting <= most:
+                continue
+            uplink = self._connection.uplink
+            uplink.note_live(socket.given - waiting, time.monotonic() - socket.opened_at)
+            if not uplink.carries_live:
+                log.info("%.0f bytes of an utterance still wait after its end", unsent + waiting)
+                inbox.put_nowait(LinkTooSlow())
+                return
 
     def _model_of(self, options: HearingOptions) -> str:
         return options.model or self._model

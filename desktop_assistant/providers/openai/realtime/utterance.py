@@ -34,6 +34,11 @@ class KeptUtterance:
             self.is_complete = True
             self._grown.notify_all()
 
+    async def ended(self) -> None:
+        """Wait until no more comes."""
+        async with self._grown:
+            await self._grown.wait_for(lambda: self.is_complete)
+
     async def blocks(self) -> AsyncGenerator[SoundBlock, None]:
         """Every block from the first one on, as they come.
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import struct
+import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from socket import SO_LINGER, SOL_SOCKET
 from typing import Any
 
 from openai.resources.realtime.realtime import AsyncRealtimeConnection
@@ -18,6 +21,7 @@ from desktop_assistant.providers.openai.realtime.faults import (
     socket_errors,
     told_error,
 )
+from desktop_assistant.providers.openai.send_queue import unacknowledged
 from desktop_assistant.runtime.sleep import SLEPT_SECONDS, slept_seconds
 
 Event = Mapping[str, Any]
@@ -28,17 +32,21 @@ RATE = 24_000
 
 PLAIN_SAMPLES = {"type": "audio/pcm", "rate": RATE}
 
+AT_ONCE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+"""The value of ``SO_LINGER`` with which closing throws away what was not sent yet."""
+
 
 class RealtimeSocket:
     """An open WebSocket; :meth:`open` makes one. It belongs to its connection until it is closed.
 
-    ``opened_at`` is in seconds of ``time.monotonic()``.
+    ``opened_at`` is in seconds of ``time.monotonic()``; ``given`` are the bytes it was to send.
     """
 
     def __init__(
         self, connection: OpenAIConnection, client: AsyncRealtimeConnection, model: str
     ) -> None:
         self.opened_at = time.monotonic()
+        self.given = 0
         self._slept = slept_seconds()
         self._connection = connection
         self._client = client
@@ -69,14 +77,24 @@ class RealtimeSocket:
         """Whether the computer slept since; it leads nowhere then, and nobody says so for long."""
         return slept_seconds() - self._slept > SLEPT_SECONDS
 
+    @property
+    def waiting(self) -> int | None:
+        """How many of the bytes given have not arrived; None where the system does not say."""
+        transport = self._transport
+        socket = transport.get_extra_info("socket")
+        known = None if socket is None else unacknowledged(socket)
+        return None if known is None else known + transport.get_write_buffer_size()
+
     async def send(self, event: Event) -> None:
         """Send one event; waits while the network takes no more.
 
         Raises:
             ProviderError: as :meth:`receive`.
         """
+        text = json.dumps(event, ensure_ascii=False)
+        self.given += len(text)
         with socket_errors(self._connection, self._model):
-            await self._client.send_raw(json.dumps(event, ensure_ascii=False))
+            await self._client.send_raw(text)
 
     async def receive(self) -> Event:
         """The next event; cancelling loses none.
@@ -103,6 +121,13 @@ class RealtimeSocket:
         except ProviderError as error:
             return error
 
+    def drop(self) -> None:
+        """Close it with all that waits in it, which else would be sent before anything new."""
+        with suppress(OSError):
+            self._transport.get_extra_info("socket").setsockopt(SOL_SOCKET, SO_LINGER, AT_ONCE)
+        self._transport.abort()
+        self.discard()
+
     def discard(self) -> None:
         """Close it without waiting; nothing is to be sent or received any more."""
         if self._closing is None:
@@ -112,6 +137,11 @@ class RealtimeSocket:
         self.discard()
         assert self._closing is not None
         await asyncio.wait({self._closing})
+
+    @property
+    def _transport(self) -> asyncio.Transport:
+        # The client has no public name for what is beneath it.
+        return self._client._connection.transport
 
     async def _close(self) -> None:
         try:

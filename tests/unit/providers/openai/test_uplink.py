@@ -1,4 +1,4 @@
-"""FLAC or Opus, as the last uploads ask."""
+"""Live, FLAC or Opus, as the last uploads ask."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from desktop_assistant.providers.openai.uplink import (
     FIRST_FLIGHT,
     KEPT_UPLOADS,
     LEAST_BYTES,
+    LIVE_BYTES,
     Uplink,
     is_slow,
     rate_of,
@@ -95,3 +96,37 @@ def test_what_was_forgotten_does_not_count() -> None:
     uplink.note_upload(FLAC, 0.01)
     known.append(uplink.is_slow)
     assert known == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("kbits", "carries"),
+    [
+        ([], True),
+        ([50], False),
+        ([600], False),  # with nothing left for anything else
+        ([1_000], True),
+        ([50, 1_000], True),  # the newest counts
+        ([50_000, 50_000, 50], False),
+    ],
+)
+def test_live_speech_needs_a_link_that_takes_more(kbits: list[float], carries: bool) -> None:
+    uplink = Uplink()
+    for each in kbits:
+        note(uplink, FLAC, each, 0.0)
+    assert uplink.carries_live is carries
+
+
+@pytest.mark.parametrize("arrived", [-200, 0, 6_000])
+def test_live_speech_that_waits_tells_of_a_slow_link_however_little_arrived(arrived: int) -> None:
+    uplink = Uplink()
+    uplink.note_round_trip(0.05)
+    uplink.note_live(arrived, 1.0)
+    assert (uplink.carries_live, uplink.is_slow) == (False, True)
+    uplink.forget()
+    assert uplink.carries_live
+
+
+def test_a_long_utterance_sent_at_once_over_a_fast_link_tells_of_no_slow_one() -> None:
+    uplink = Uplink()
+    uplink.note_live(int(LIVE_BYTES) * 20, 1.0)
+    assert uplink.carries_live
