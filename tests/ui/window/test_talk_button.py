@@ -120,6 +120,19 @@ def test_moving_faces_move(button: TalkButton, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: image_of(button) != first)
 
 
+def test_the_bars_rest_while_the_voice_makes_no_sound(button: TalkButton) -> None:
+    button.show_face(TalkFace.SPEAKING)
+    button.set_silent(True)
+    assert not button.is_animated
+    button.set_silent(False)
+    assert button.is_animated
+    button.set_silent(True)
+    button.show_face(TalkFace.THINKING)
+    assert button.is_animated
+    button.show_face(TalkFace.SPEAKING)
+    assert button.is_animated, "another turn speaks"
+
+
 def test_nothing_moves_where_the_system_asks_for_stillness(
     button: TalkButton, monkeypatch: pytest.MonkeyPatch
 ) -> None:
