@@ -74,9 +74,11 @@ def test_a_page_that_fits_does_not_scroll(qtbot: QtBot, theme: Theme) -> None:
         form.add_message("A hint of a few words that is longer than one line of the page. " * 2)
     form.resize(560, 800)
     form.show()
-    needed = form.widget().layout().heightForWidth(560)
+    body = form.widget()
+    assert body is not None
+    needed = body.heightForWidth(560)
     form.resize(560, needed)
-    qtbot.waitUntil(lambda: form.widget().width() == 560)
+    qtbot.waitUntil(lambda: body.width() == 560)
     assert form.verticalScrollBar().maximum() == 0
     form.resize(560, needed - 20)
     qtbot.waitUntil(lambda: form.verticalScrollBar().maximum() > 0)
