@@ -63,12 +63,12 @@ class ArchiveDialog(QDialog):
     def lay_out(self, button_label: str, *fields: QWidget) -> None:
         role = QDialogButtonBox.ButtonRole.AcceptRole
         self.button = self.buttons.addButton(button_label, role)
-        self.button.setDefault(True)
         for field in (*fields, self.progress, self.message):
             self.column.addWidget(field)
         self.column.addStretch(1)
         self.column.addSpacing(SPACING)
         self.column.addWidget(self.buttons)
+        self.button.setDefault(True)
         self.setMinimumWidth(SPACING * 58)
 
     def show_progress(self, share: float) -> None:
@@ -171,6 +171,7 @@ class ArchiveImportDialog(ArchiveDialog):
             self.tr("What is here already is not added again, and nothing that is here changes.")
         )
         self.button.setEnabled(True)
+        self.button.setFocus()
 
     def _unusable(self, error: Exception) -> None:
         self.fail(error)

@@ -48,6 +48,8 @@ class Banner(QFrame):
         self._text = PlainLabel()
         self._text.setObjectName("bannerText")
         self._text.setWordWrap(True)
+        # What is higher than the buttons keeps away from the edge.
+        self._text.setContentsMargins(0, SPACING // 2, 0, SPACING // 2)
         self._button = QPushButton()
         self._button.setProperty("kind", "small")
         self._button.clicked.connect(self._act)

@@ -57,7 +57,7 @@ from desktop_assistant.ui.ports import Library
 from desktop_assistant.ui.side_panel import Beside
 from desktop_assistant.ui.system_settings import can_open_privacy, open_privacy
 from desktop_assistant.ui.talk_face import TalkFace
-from desktop_assistant.ui.theme import SPACING, Theme
+from desktop_assistant.ui.theme import Theme
 from desktop_assistant.ui.turns_from import turns_from
 
 PAGE = 50
@@ -212,7 +212,10 @@ class ConversationPane(QFrame):
                 self.chat.identify_turn(provisional_id, turn_id)
             case Waiting(_, 0.0):
                 self._countdown.end()
+                self.composer.talk.set_silent(False)
             case Waiting(code, seconds):
+                # Only such a wait begins once all the sound that came was heard.
+                self.composer.talk.set_silent(seconds is None)
                 self._countdown.begin(code, seconds)
 
     def _show_conversation(self, event: ConversationOpened) -> None:
@@ -383,13 +386,10 @@ class ConversationPane(QFrame):
         self.chat.older_wanted.connect(self._ask_older)
 
     def _lay_out(self) -> None:
-        around = QVBoxLayout()
-        around.setContentsMargins(SPACING * 2, SPACING, SPACING * 2, 0)
-        around.addWidget(self.banner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(around)
+        column.addWidget(self.banner)
         column.addWidget(self.side, 1)
         column.addWidget(self.composer)

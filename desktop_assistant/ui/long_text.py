@@ -56,13 +56,17 @@ class LongText(QPlainTextEdit):
     def show_runs(self, runs: Iterable[Run]) -> None:
         """Show them in the place of what is there; they follow each other without a break."""
         self.clear()
-        start = self.textCursor()
-        start.setKeepPositionOnInsert(True)
-        self.setTextCursor(start)
         self._waiting = deque(runs)
-        self._fill()
+        self._put_in()
+        # What is put in where the cursor stands moves it along.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._go_on()
 
     def _fill(self) -> None:
+        self._put_in()
+        self._go_on()
+
+    def _put_in(self) -> None:
         room = _AT_ONCE
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -79,6 +83,8 @@ class LongText(QPlainTextEdit):
                 cursor.insertText("" if piece.endswith("\n") else "\n")
                 self._waiting.appendleft(Run(rest, run.shape))
         cursor.endEditBlock()
+
+    def _go_on(self) -> None:
         if self._waiting:
             self._more.start()
         else:

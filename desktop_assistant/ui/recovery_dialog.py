@@ -98,7 +98,7 @@ class RecoveryDialog(QDialog):
         note = Message(theme, self)
         note.say(self.tr("Whatever you choose, the file stays in its folder under another name."))
         self.message = Message(theme, self)
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)
         later = buttons.addButton(self.tr("Decide &later"), QDialogButtonBox.ButtonRole.RejectRole)
         later.setDefault(True)
         buttons.rejected.connect(self.reject)

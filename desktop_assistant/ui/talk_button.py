@@ -46,6 +46,7 @@ class TalkButton(QAbstractButton):
         self._face = TalkFace.OFF
         self._reason = ""
         self._is_held = False
+        self._is_silent = False
         self._heard_level = 0.0
         self._shown_level = 0.0
         self._focus_is_by_key = False
@@ -84,13 +85,19 @@ class TalkButton(QAbstractButton):
         """Draw ``face``; ``reason`` says why the button is off."""
         if (face, reason) == (self._face, self._reason):
             return
-        self._face, self._reason = face, reason
+        self._face, self._reason, self._is_silent = face, reason, False
         if face is not TalkFace.LISTENING:
             self._heard_level = self._shown_level = 0.0
         if face is TalkFace.OFF:
             self.release()
         self.setEnabled(face is not TalkFace.OFF)
         self._show_words()
+        self._animate()
+        self.update()
+
+    def set_silent(self, is_silent: bool) -> None:
+        """Whether the voice makes no sound for now, though the character is speaking."""
+        self._is_silent = is_silent
         self._animate()
         self.update()
 
@@ -167,6 +174,7 @@ class TalkButton(QAbstractButton):
             self.underMouse(),
             self._is_held,
             self.hasFocus() and self._focus_is_by_key,
+            self._is_silent,
         )
         paint(painter, pose, self._theme.colors, self.devicePixelRatioF())
         painter.end()
@@ -189,7 +197,8 @@ class TalkButton(QAbstractButton):
         self.caption_changed.emit(caption)
 
     def _animate(self) -> None:
-        moves = self._face not in STILL and self.isVisible() and not self._theme.reduced_motion
+        rests = self._face in STILL or (self._face is TalkFace.SPEAKING and self._is_silent)
+        moves = not rests and self.isVisible() and not self._theme.reduced_motion
         if moves and not self._frames.isActive():
             self._clock.start()
             self._frames.start()

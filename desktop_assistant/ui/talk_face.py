@@ -45,7 +45,8 @@ STILL = (TalkFace.OFF, TalkFace.IDLE)
 class Pose:
     """The face and everything else that changes how it is painted.
 
-    ``level`` is 0 to 1; ``seconds`` is how long the face has been moving.
+    ``level`` is 0 to 1; ``seconds`` is how long the face has been moving. ``is_silent``: the
+    voice that is to speak makes no sound now.
     """
 
     face: TalkFace
@@ -54,6 +55,7 @@ class Pose:
     is_hovered: bool = False
     is_held: bool = False
     has_focus_ring: bool = False
+    is_silent: bool = False
 
 
 def paint(painter: QPainter, pose: Pose, colors: Colors, ratio: float) -> None:
@@ -66,6 +68,8 @@ def paint(painter: QPainter, pose: Pose, colors: Colors, ratio: float) -> None:
     match pose.face:
         case TalkFace.THINKING:
             _dots(painter, center, QColor(colors.accent), pose.seconds)
+        case TalkFace.SPEAKING if pose.is_silent:
+            _resting_bars(painter, center, QColor(colors.accent))
         case TalkFace.SPEAKING:
             _bars(painter, center, QColor(colors.accent), pose.seconds)
         case face:
@@ -84,7 +88,7 @@ def _paint_behind(painter: QPainter, center: QPointF, pose: Pose, colors: Colors
             _arc(painter, center, QColor(colors.recording), pose.seconds)
         case TalkFace.TRANSCRIBING:
             _arc(painter, center, QColor(colors.accent), pose.seconds)
-        case TalkFace.SPEAKING:
+        case TalkFace.SPEAKING if not pose.is_silent:
             _waves(painter, center, QColor(colors.accent), pose.seconds)
 
 
@@ -157,9 +161,18 @@ def _bars(painter: QPainter, center: QPointF, color: QColor, seconds: float) -> 
     painter.setBrush(color)
     for place in range(-2, 3):
         swing = math.sin(seconds * 7 + place * 1.7) * math.sin(seconds * 3.1 + place)
-        height = (20 - 4 * abs(place)) + 9 * swing
-        bar = QRectF(center.x() + place * 8 - 2, center.y() - height / 2, 4, height)
-        painter.drawRoundedRect(bar, 2, 2)
+        _bar(painter, center, place, (20 - 4 * abs(place)) + 9 * swing)
+
+
+def _resting_bars(painter: QPainter, center: QPointF, color: QColor) -> None:
+    painter.setBrush(color)
+    for place in range(-2, 3):
+        _bar(painter, center, place, 6)
+
+
+def _bar(painter: QPainter, center: QPointF, place: int, height: float) -> None:
+    bar = QRectF(center.x() + place * 8 - 2, center.y() - height / 2, 4, height)
+    painter.drawRoundedRect(bar, 2, 2)
 
 
 def _waves(painter: QPainter, center: QPointF, color: QColor, seconds: float) -> None:

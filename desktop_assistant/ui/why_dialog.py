@@ -205,7 +205,6 @@ class WhyDialog(QDialog):
         scroll.setWidget(self._body)
         buttons = QDialogButtonBox()
         close = buttons.addButton(self.tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setDefault(True)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING * 3, SPACING * 3, SPACING * 3, SPACING * 2)
@@ -214,6 +213,7 @@ class WhyDialog(QDialog):
         column.addWidget(self._message)
         column.addWidget(scroll, 1)
         column.addWidget(buttons)
+        close.setDefault(True)
         open_at(self, 560, 520)
 
 

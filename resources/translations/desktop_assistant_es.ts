@@ -107,8 +107,8 @@
         <translation>Empe&amp;zar a responder antes</translation>
     </message>
     <message>
-        <source>What you say is understood while you still hold the button, and answers are begun before your last word is certain, so they come sooner. Now and then this is done in vain, and costs a little.</source>
-        <translation>Lo que dices se entiende mientras aún mantienes pulsado el botón, y las respuestas empiezan antes de que tu última palabra sea segura, así que llegan antes. De vez en cuando se hace en vano y cuesta un poco.</translation>
+        <source>What you say is understood while you still hold the button, and the answer is begun before you have quite finished, so it comes sooner. Now and then it has to be begun again, which costs a little.</source>
+        <translation>Lo que dices se entiende mientras aún mantienes pulsado el botón, y la respuesta empieza antes de que termines del todo, así que llega antes. De vez en cuando hay que empezarla otra vez, y eso cuesta un poco.</translation>
     </message>
     <message numerus="yes">
         <source>%n models to choose from</source>
@@ -1168,6 +1168,10 @@
     <message>
         <source>There are no recordings.</source>
         <translation>No hay grabaciones.</translation>
+    </message>
+    <message>
+        <source>There are no backups yet.</source>
+        <translation>Todavía no hay copias de seguridad.</translation>
     </message>
     <message>
         <source>Delete kept recordings</source>

@@ -107,8 +107,8 @@
         <translation>Comi&amp;ncia a rispondere prima</translation>
     </message>
     <message>
-        <source>What you say is understood while you still hold the button, and answers are begun before your last word is certain, so they come sooner. Now and then this is done in vain, and costs a little.</source>
-        <translation>Quello che dici viene capito mentre tieni ancora premuto il pulsante, e le risposte cominciano prima che la tua ultima parola sia certa, così arrivano prima. Ogni tanto lo si fa invano, e costa un po&apos;.</translation>
+        <source>What you say is understood while you still hold the button, and the answer is begun before you have quite finished, so it comes sooner. Now and then it has to be begun again, which costs a little.</source>
+        <translation>Quello che dici viene capito mentre tieni ancora premuto il pulsante, e la risposta comincia prima che tu abbia finito del tutto, così arriva prima. Ogni tanto bisogna ricominciarla, e questo costa un po&apos;.</translation>
     </message>
     <message numerus="yes">
         <source>%n models to choose from</source>
@@ -1168,6 +1168,10 @@
     <message>
         <source>There are no recordings.</source>
         <translation>Non ci sono registrazioni.</translation>
+    </message>
+    <message>
+        <source>There are no backups yet.</source>
+        <translation>Non ci sono ancora copie di sicurezza.</translation>
     </message>
     <message>
         <source>Delete kept recordings</source>

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_assistant.model.character import Character, Instance
@@ -147,6 +147,26 @@ def test_dialogs(qtbot: QtBot, parts: Parts, text_size: int, name: str) -> None:
         for row in range(rows.model().rowCount()):
             rows.setCurrentIndex(rows.model().index(row, 0))
             check(qtbot, dialog, f"row {row}")
+
+
+def default_of(dialog: QDialog) -> list[str]:
+    return [each.text() for each in dialog.findChildren(QPushButton) if each.isDefault()]
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_the_default_button_stays_what_it_is(qtbot: QtBot, parts: Parts, name: str) -> None:
+    dialog = DIALOGS[name](parts)
+    qtbot.addWidget(dialog, before_close_func=lambda _: dialog.done(0))
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    qtbot.wait(60)
+    before = default_of(dialog)
+    buttons = dialog.findChildren(QPushButton)
+    for button in [each for each in buttons if each.isDefault()]:
+        button.setFocus()
+    for button in [each for each in buttons if not each.autoDefault()]:
+        button.setFocus()
+        assert default_of(dialog) == before, button.text()
 
 
 def test_the_window_with_its_panels(

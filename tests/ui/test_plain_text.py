@@ -131,6 +131,7 @@ def test_all_of_a_page_comes_bit_by_bit(qtbot: QtBot, text: str) -> None:
     assert max(map(len, shown.split("\n"))) <= LONGEST_ROW
     assert not OBEYED.search(shown.replace("\n", ""))
     assert page.verticalScrollBar().value() == 0
+    assert not page.textCursor().hasSelection()
     if text.isprintable():
         assert shown.replace("\n", "") == text
 

@@ -196,6 +196,9 @@ def _restyle_block(cursor: QTextCursor, block: QTextBlock, style: Style) -> None
     if quoted:
         shape.setLeftMargin(_QUOTE_INDENT * quoted)
         shape.setRightMargin(0)
+    if block.blockFormat().hasProperty(_PROPERTY.BlockTrailingHorizontalRulerWidth):
+        # Qt draws such a line in the colour of the ground, and in that of the text without one.
+        shape.setBackground(QColor(style.colors.border))
     cursor.setPosition(block.position())
     cursor.mergeBlockFormat(shape)
     if level:
@@ -243,8 +246,10 @@ def _restyle_table(cursor: QTextCursor, table: QTextTable, style: Style) -> None
     shape.setBorderBrush(QBrush(QColor(style.colors.border)))
     shape.setCellPadding(6)
     shape.setCellSpacing(0)
-    shape.setTopMargin(2)
-    shape.setBottomMargin(style.body_height * 0.5)
+    # The margin of the paragraph before a table counts for nothing.
+    is_first = table.firstPosition() == 1
+    shape.setTopMargin(2 if is_first else style.body_height * 0.55)
+    shape.setBottomMargin(style.body_height * 0.55)
     shape.setWidth(QTextLength(QTextLength.Type.VariableLength, 0))
     table.setFormat(shape)
     flat = QTextBlockFormat()
@@ -253,9 +258,28 @@ def _restyle_table(cursor: QTextCursor, table: QTextTable, style: Style) -> None
     cursor.setPosition(table.firstPosition())
     cursor.setPosition(table.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
     cursor.mergeBlockFormat(flat)
-    ground = mixed(style.colors.surface, style.colors.muted, 0.10)
     for column in range(table.columns()):
-        cell = table.cellAt(0, column)
-        cell_format = cell.format()
-        cell_format.setBackground(ground)
-        cell.setFormat(cell_format)
+        _restyle_title(table, column, style)
+    cursor.setPosition(table.lastPosition() + 1)
+    if cursor.block().length() == 1 and cursor.block().next().isValid():
+        cursor.deleteChar()
+
+
+def _restyle_title(table: QTextTable, column: int, style: Style) -> None:
+    """Make the cell above ``column`` look like a title, in line with what is below it."""
+    cell = table.cellAt(0, column)
+    shape = cell.format()
+    shape.setBackground(mixed(style.colors.surface, style.colors.muted, 0.10))
+    cell.setFormat(shape)
+    cursor = cell.firstCursorPosition()
+    if cursor.block().length() == 1 and cursor.position() != cell.lastPosition():
+        cursor.deleteChar()  # after a quote Qt begins the first cell with an empty line
+    cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    bold = QTextCharFormat()
+    bold.setFontWeight(QFont.Weight.Bold.value)
+    cursor.mergeCharFormat(bold)
+    if table.rows() > 1:
+        below = table.cellAt(1, column).firstCursorPosition().blockFormat()
+        lines = QTextBlockFormat()
+        lines.setAlignment(below.alignment())
+        cursor.mergeBlockFormat(lines)

@@ -139,7 +139,7 @@ class CharacterExportDialog(QDialog):
         column.addSpacing(SPACING)
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)
         role = QDialogButtonBox.ButtonRole
         self._button = buttons.addButton(self.tr("&Export…"), role.AcceptRole)
         self._button.setDefault(True)

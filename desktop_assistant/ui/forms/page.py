@@ -117,6 +117,9 @@ class Form(QScrollArea):
         """A line of its own, such as a hint; it takes no room while it is empty."""
         message = Message(self.theme, self._body)
         message.say(text)
+        # On a page it gets the height that it needs at the page's width, which is less than it
+        # would like: with the latter, pages scroll that need not.
+        message.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._column.addWidget(message)
         return message
 

@@ -53,7 +53,7 @@ class PagedDialog(QDialog):
         column.addLayout(self._foot())
         # Only a button that is in its dialog already stays the default one.
         self._save_button.setDefault(True)
-        open_at(self, 780, 640)
+        open_at(self, 780, 760)
         self._theme.changed.connect(self._color)
         self._color()
 

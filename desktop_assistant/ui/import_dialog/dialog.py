@@ -170,6 +170,8 @@ class ImportDialog(QDialog):
             words = self.tr("{count} of {all} can be imported.").format(count=readable, all=count)
             self._message.say(words if count > 1 else "")
         self._switch()
+        if not waiting and self.focusWidget() is self.cancel_button:
+            self.import_button.setFocus()  # it was off, so the focus fell to its neighbour
 
     def _switch(self) -> None:
         is_reading = any(not each.imported and not each.error for each in self.candidates)
@@ -254,7 +256,7 @@ class ImportDialog(QDialog):
         self.resize(760 if len(self.candidates) > 1 else 540, 560)
 
     def _foot(self) -> QHBoxLayout:
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)
         role = QDialogButtonBox.ButtonRole
         self.import_button = buttons.addButton(self.tr("&Import"), role.AcceptRole)
         self.import_button.setDefault(True)

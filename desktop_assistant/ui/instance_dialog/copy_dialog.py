@@ -115,7 +115,7 @@ class CopyDialog(QDialog):
         self.resize(480, column.totalHeightForWidth(480))
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)
         self._copy_button = buttons.addButton(
             self.tr("Co&py"), QDialogButtonBox.ButtonRole.AcceptRole
         )

@@ -189,6 +189,8 @@ class InstanceDialog(QDialog):
         foot.addLayout(self._tools())
         foot.addWidget(self._buttons())
         column.addLayout(foot)
+        # Only a button that is in its dialog already stays the default one.
+        self._save_button.setDefault(True)
         open_at(self, 600, 720)
 
     def _tools(self) -> QHBoxLayout:
@@ -221,7 +223,6 @@ class InstanceDialog(QDialog):
         self._save_button = buttons.addButton(
             self.tr("&Save"), QDialogButtonBox.ButtonRole.AcceptRole
         )
-        self._save_button.setDefault(True)
         cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         cancel.setAutoDefault(False)
         buttons.accepted.connect(self.accept)

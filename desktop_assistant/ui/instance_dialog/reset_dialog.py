@@ -150,7 +150,7 @@ class ResetDialog(QDialog):
         self.resize(480, column.totalHeightForWidth(480))
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)
         self._reset_button = buttons.addButton(
             self.tr("&Forget for good"), QDialogButtonBox.ButtonRole.AcceptRole
         )

@@ -111,7 +111,7 @@ class MemoryEditor(QDialog):
         column.addWidget(field, 1 if field is self.text else 0)
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)
         role = QDialogButtonBox.ButtonRole
         self._save_button = buttons.addButton(self.tr("&Save"), role.AcceptRole)
         self._save_button.setDefault(True)

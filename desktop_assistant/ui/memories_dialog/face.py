@@ -199,6 +199,7 @@ class MemoriesFace(QWidget):
         buttons.rejected.connect(dialog.reject)
         outer = QVBoxLayout(dialog)
         outer.setContentsMargins(SPACING * 3, SPACING * 3, SPACING * 3, SPACING * 2)
+        outer.setSpacing(SPACING * 2)
         outer.addWidget(self, 1)
         outer.addWidget(buttons)
         dialog.resize(860, 600)

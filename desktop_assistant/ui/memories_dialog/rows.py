@@ -156,8 +156,8 @@ class MemoryRow(QStyledItemDelegate):
         if memory.state is MemoryState.PINNED:
             room = self._draw_pin(painter, room, font)
         write_line(painter, room, strong, colors.accent if is_lively else colors.muted, state)
-        rest = room.adjusted(QFontMetricsF(strong).horizontalAdvance(state), 0, 0, 0)
-        write_line(painter, rest, font, colors.muted, f" · {origin(memory, name)}")
+        rest = room.adjusted(QFontMetricsF(strong).horizontalAdvance(f"{state} "), 0, 0, 0)
+        write_line(painter, rest, font, colors.muted, f"· {origin(memory, name)}")
 
     def _draw_pin(self, painter: QPainter, room: QRectF, font: QFont) -> QRectF:
         """At the beginning of the line; gives the room beside it."""

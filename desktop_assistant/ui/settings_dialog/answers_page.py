@@ -155,9 +155,9 @@ class AnswersPage(Page):
         self.head_start = QCheckBox(self.tr("&Begin to answer early"))
         self.add_row(self.head_start)
         hint = self.tr(
-            "What you say is understood while you still hold the button, and answers are begun "
-            "before your last word is certain, so they come sooner. Now and then this is done in "
-            "vain, and costs a little."
+            "What you say is understood while you still hold the button, and the answer is begun "
+            "before you have quite finished, so it comes sooner. Now and then it has to be begun "
+            "again, which costs a little."
         )
         self.head_start.setAccessibleDescription(hint)
         self.add_message(hint)

@@ -156,6 +156,10 @@ class DataPage(Page):
             row = QListWidgetItem(f"{made} · {kind_text(backup)} · {size}")
             row.setData(Qt.ItemDataRole.UserRole, backup)
             self.backups.addItem(row)
+        if not backups:
+            none = QListWidgetItem(self.tr("There are no backups yet."))
+            none.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.backups.addItem(none)
         self._show_restorable()
 
     def _chosen(self) -> Backup | None:

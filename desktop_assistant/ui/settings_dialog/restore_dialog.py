@@ -103,7 +103,7 @@ class RestoreDialog(QDialog):
             )
         )
         heading.setWordWrap(True)
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)
         self.button = buttons.addButton(self.tr("&Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.button.setEnabled(False)
         self.button.setAutoDefault(False)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_assistant.ui.chat_view.reply_body import ReplyBody
 from desktop_assistant.ui.chat_view.style import Style, style_for
-from desktop_assistant.ui.chat_view.text_document import SafeDocument, blocks
+from desktop_assistant.ui.chat_view.text_document import SafeDocument, blocks, markdown_document
 from desktop_assistant.ui.chat_view.text_part import TextPart
 from desktop_assistant.ui.theme import LIGHT
 
@@ -162,3 +162,24 @@ def test_right_to_left_text_begins_at_the_right(body: ReplyBody) -> None:
 def _left_of_first_line(part: TextPart) -> float:
     layout = part.document.firstBlock().layout()
     return float(layout.lineAt(0).naturalTextRect().left())
+
+
+@pytest.mark.parametrize("before", ["", "Words.\n\n", "> A quote.\n\n", "- an item\n\n"])
+def test_titles_of_a_table_look_alike_and_stand_above_their_columns(
+    style: Style, before: str
+) -> None:
+    table = "| one | two |\n|:--|:-:|\n| 1 | 2 |\n\n"
+    document = markdown_document(f"{before}{table}# After", style)
+    first, second, one, two, after = list(blocks(document))[-5:]
+    assert [title.text() for title in (first, second)] == ["one", "two"]
+    for title, below in ((first, one), (second, two)):
+        assert title.begin().fragment().charFormat().fontWeight() == QFont.Weight.Bold
+        assert title.blockFormat().alignment() == below.blockFormat().alignment()
+        assert title.blockFormat().topMargin() == 0
+    assert after.blockFormat().headingLevel() == 1
+
+
+def test_a_rule_is_drawn_in_the_colour_of_borders(style: Style) -> None:
+    document = markdown_document("one\n\n---\n\ntwo", style)
+    (rule,) = (block for block in blocks(document) if not block.text())
+    assert rule.blockFormat().background().color() == QColor(LIGHT.border)

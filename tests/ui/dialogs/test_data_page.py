@@ -55,6 +55,19 @@ def test_where_the_data_is_and_how_large_is_shown(dialog: SettingsDialog) -> Non
     ]
 
 
+def test_an_empty_list_of_backups_says_so(
+    qtbot: QtBot, dialog: SettingsDialog, kept: FakeKeptData
+) -> None:
+    kept.backups = []
+    dialog.data.load(dialog.draft())
+    qtbot.waitUntil(lambda: dialog.data.backups.count() == 1)
+    row = row_of(dialog, 0)
+    assert row.text() == "There are no backups yet."
+    assert not row.flags() & Qt.ItemFlag.ItemIsSelectable
+    dialog.data.backups.itemDoubleClicked.emit(row)
+    assert not dialog.findChildren(RestoreDialog)
+
+
 def test_keeping_recordings_is_a_choice(dialog: SettingsDialog) -> None:
     assert not dialog.draft().sound.keep_recordings
     dialog.data.keep_recordings.click()

@@ -1,4 +1,4 @@
-"""What the wheel of the mouse does on a page of fields."""
+"""What the wheel of the mouse does on a page of fields, and when the page scrolls."""
 
 from __future__ import annotations
 
@@ -65,3 +65,20 @@ def test_the_wheel_changes_no_value_that_it_passes_over(
     assert not turn_wheel(field).isAccepted(), "it goes on to the page"
     assert form.isVisible()
     assert field.currentIndex() == 1 if isinstance(field, QComboBox) else field.value() == 50
+
+
+def test_a_page_that_fits_does_not_scroll(qtbot: QtBot, theme: Theme) -> None:
+    form = Form(theme)
+    qtbot.addWidget(form)
+    for _ in range(6):
+        form.add_message("A hint of a few words that is longer than one line of the page. " * 2)
+    form.resize(560, 800)
+    form.show()
+    body = form.widget()
+    assert body is not None
+    needed = body.heightForWidth(560)
+    form.resize(560, needed)
+    qtbot.waitUntil(lambda: body.width() == 560)
+    assert form.verticalScrollBar().maximum() == 0
+    form.resize(560, needed - 20)
+    qtbot.waitUntil(lambda: form.verticalScrollBar().maximum() > 0)

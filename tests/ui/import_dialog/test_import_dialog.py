@@ -43,6 +43,7 @@ def test_one_card_is_read_shown_and_kept(
     assert dialog.details._kind.whole_text == "V3 card, PNG, 1.2 MB — nemo.png"
     assert "12" in dialog.details.report.toPlainText()
     assert saved(cards) == [], "nothing is kept before Import"
+    assert dialog.focusWidget() is not dialog.cancel_button
     with qtbot.waitSignal(dialog.imported) as imported:
         dialog.import_button.click()
     assert saved(cards) == [("Nemo", 0)]

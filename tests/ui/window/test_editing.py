@@ -177,6 +177,7 @@ def test_a_database_that_opens_at_the_second_try_begins_the_conversation(
     window = open_window(wait=False)
     banner = window.pane.banner
     program.emit(Noticed(fault.code, str(fault)))
+    qtbot.waitUntil(lambda: fault.code in banner._notices)
     qtbot.waitUntil(lambda: banner.shown is not None and banner.shown.action is not None)
     assert banner.shown is not None
     again = banner.shown.action

@@ -86,6 +86,22 @@ def test_what_takes_long_is_named_until_something_comes(
     qtbot.waitUntil(lambda: "Thinking" in caption(window))
 
 
+def test_the_talk_button_rests_while_the_voice_is_waited_for(
+    window: MainWindow, program: FakeProgram, qtbot: QtBot
+) -> None:
+    talk = window.pane.composer.talk
+    turn = Turn(conversation_id(window), id=900, said="Hi")
+    program.emit(TurnStarted(turn), StateChanged(TurnState.SPEAKING))
+    qtbot.waitUntil(lambda: talk.is_animated)
+    program.emit(Waiting("too_many_requests", 60.0))
+    qtbot.waitUntil(lambda: "Trying again in" in caption(window))
+    assert talk.is_animated, "what came before is still heard"
+    program.emit(Waiting("too_many_requests", 0.0), Waiting("speaking_slow", None))
+    qtbot.waitUntil(lambda: not talk.is_animated)
+    program.emit(Waiting("speaking_slow", 0.0))
+    qtbot.waitUntil(lambda: talk.is_animated)
+
+
 def test_a_countdown_follows_what_takes_long_and_goes_with_the_turn(
     window: MainWindow, program: FakeProgram, qtbot: QtBot
 ) -> None:

@@ -6,9 +6,9 @@ from dataclasses import asdict
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_assistant.model.character import Character, Instance
@@ -20,7 +20,7 @@ from desktop_assistant.ui.elided_label import ElidedLabel
 from desktop_assistant.ui.icons import IconButton, icon_pixmap, read_image
 from desktop_assistant.ui.message_field import MAX_LINES, MessageField
 from desktop_assistant.ui.portraits import initials, portrait
-from desktop_assistant.ui.styles import stylesheet
+from desktop_assistant.ui.styles import apply_style, stylesheet
 from desktop_assistant.ui.theme import DARK, LIGHT, Colors, Theme, blend
 
 LEFT = Qt.MouseButton.LeftButton
@@ -265,3 +265,20 @@ def test_taglines_fold_into_two_lines(qtbot: QtBot) -> None:
     assert fold(text, metrics, half / 2, 2)[1].endswith("…")
     assert fold("", metrics, half, 2) == []
     assert fold("Unbreakablylongword" * 9, metrics, half, 2)[0].endswith("…")
+
+
+@pytest.mark.parametrize("kind", [MessageField, QLineEdit, QComboBox])
+def test_what_stands_in_an_empty_field_can_be_read(
+    qtbot: QtBot, theme: Theme, kind: type[MessageField] | type[QLineEdit] | type[QComboBox]
+) -> None:
+    theme.choose("light")
+    apply_style(theme)
+    field = kind()
+    qtbot.addWidget(field)
+    if isinstance(field, QComboBox):
+        field.setEditable(True)
+    field.show()
+    line = field.lineEdit() if isinstance(field, QComboBox) else field
+    assert line is not None
+    ink = line.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert ink == QColor(theme.colors.muted)

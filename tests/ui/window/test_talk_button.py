@@ -120,6 +120,21 @@ def test_moving_faces_move(button: TalkButton, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: image_of(button) != first)
 
 
+def test_the_bars_rest_while_the_voice_makes_no_sound(button: TalkButton) -> None:
+    def moves(face: TalkFace, *, is_silent: bool) -> bool:
+        button.show_face(face)
+        button.set_silent(is_silent)
+        return button.is_animated
+
+    assert moves(TalkFace.SPEAKING, is_silent=False)
+    resting = moves(TalkFace.SPEAKING, is_silent=True)
+    assert not resting
+    assert moves(TalkFace.SPEAKING, is_silent=False)
+    assert moves(TalkFace.THINKING, is_silent=True)
+    button.show_face(TalkFace.SPEAKING)
+    assert button.is_animated, "what was silent is over with its face"
+
+
 def test_nothing_moves_where_the_system_asks_for_stillness(
     button: TalkButton, monkeypatch: pytest.MonkeyPatch
 ) -> None:
