@@ -6,11 +6,13 @@ At the usual size of text and at twice that size, as people with weak eyes choos
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from pytestqt.exceptions import TimeoutError as PytestQtTimeoutError
 from pytestqt.qtbot import QtBot
 
 from desktop_assistant.model.character import Character, Instance
@@ -126,6 +128,8 @@ def parts(qapp: QApplication, loop_thread: LoopThread, theme: Theme) -> Parts:
 
 def check(qtbot: QtBot, widget: QWidget, where: str = "") -> None:
     qtbot.wait(60)  # answers and layouts arrive
+    with suppress(PytestQtTimeoutError):
+        qtbot.waitUntil(lambda: cut_texts(widget) == [])  # what came last may be laid out next
     assert unnamed_controls(widget) == [], where
     assert unreachable_controls(widget) == [], where
     assert "\n".join(cut_texts(widget)) == "", where
