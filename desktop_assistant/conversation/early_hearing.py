@@ -47,7 +47,7 @@ NO_WORD_DBFS = -60.0
 """Whatever is not louder than this holds no word, however much it changes."""
 
 
-Told = Callable[["Transcript | Exception | None"], None]
+Told = Callable[[Transcript | Exception | None], None]
 """Takes what came of an utterance: transcripts, the error that ended it, or None at its end."""
 
 
@@ -108,6 +108,7 @@ class EarlyHearing:
                         self._takes = utterance.seconds_since_end
                     tell(transcript)
         except _HeardAlready as heard:
+            self._takes = heard.seconds
             tell(heard.transcript)
         except Exception as error:  # noqa: BLE001 -- it travels to the reader, who raises it
             tell(error)
@@ -144,9 +145,12 @@ class Silence:
 
 
 class _HeardAlready(Exception):  # noqa: N818 -- no error, but the way out of the other transcription
-    def __init__(self, transcript: Transcript) -> None:
+    """``seconds`` is how long the service took."""
+
+    def __init__(self, transcript: Transcript, seconds: float) -> None:
         super().__init__()
         self.transcript = transcript
+        self.seconds = seconds
 
 
 class _Utterance:
@@ -164,27 +168,34 @@ class _Utterance:
         self._silence = Silence()
         self._pause = PAUSE_SECONDS
         self._guess: asyncio.Task[Transcript] | None = None
+        self._asked_at = self._answered_at = 0.0
         self._limit = SILENT_DBFS
         self._dropped: set[asyncio.Task[Transcript]] = set()
         self._ended_at: float | None = None
 
     async def watched(self, blocks: AsyncIterator[SoundBlock]) -> AsyncIterator[SoundBlock]:
-        """``blocks``; raises _HeardAlready at their end when it is known what they say."""
+        """``blocks``; raises _HeardAlready at their end when it is known what they say.
+
+        Raises:
+            ProviderError: the service let the time pass; it is not asked again unasked.
+        """
         async for block in blocks:
             if self._guesses_left or self._guess is not None:
                 self._hear(block)
             yield block
-        self._ended_at = asyncio.get_running_loop().time()
+        self._ended_at = _now()
         if self._guess is not None:
             await asyncio.wait({self._guess})
             if (transcript := _result(self._guess)) is not None:
-                raise _HeardAlready(transcript)
+                raise _HeardAlready(transcript, self._answered_at - self._asked_at)
+            error = self._guess.exception()
+            if isinstance(error, ProviderError) and error.code == "timeout":
+                raise error
 
     @property
     def seconds_since_end(self) -> float:
         """How long ago the last block came; 0 when the service did not wait for it."""
-        now = asyncio.get_running_loop().time()
-        return 0.0 if self._ended_at is None else now - self._ended_at
+        return 0.0 if self._ended_at is None else _now() - self._ended_at
 
     async def close(self) -> None:
         tasks = self._dropped | ({self._guess} if self._guess is not None else set())
@@ -213,14 +224,18 @@ class _Utterance:
     def _ask(self) -> None:
         self._guesses_left -= 1
         self._limit = self._silence.limit
+        self._asked_at = _now()
         samples = b"".join(block.samples for block in self._blocks)
         whole = SoundBlock(samples, self._blocks[0].sample_rate)
         self._guess = asyncio.create_task(self._transcribe(whole), name="hear early")
         self._guess.add_done_callback(self._guessed)
 
     def _guessed(self, guess: asyncio.Task[Transcript]) -> None:
+        if guess is not self._guess:
+            return
+        self._answered_at = _now()
         transcript = _result(guess)
-        if guess is self._guess and transcript is not None and self._ended_at is None:
+        if transcript is not None and self._ended_at is None:
             self._tell(replace(transcript, final=False))
 
     def _drop(self, guess: asyncio.Task[Transcript]) -> None:
@@ -246,6 +261,10 @@ def _result(guess: asyncio.Task[Transcript]) -> Transcript | None:
         return None
     transcript = guess.result()
     return transcript if transcript.text.strip() else None
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 async def _once(block: SoundBlock) -> AsyncIterator[SoundBlock]:

@@ -229,6 +229,13 @@ def test_a_guess_without_words_is_asked_anew() -> None:
     assert heard.wait == pytest.approx(service.delay)
 
 
+def test_a_service_that_never_answers_is_waited_for_once() -> None:
+    service = Words(delay=30.0, failures=[ProviderUnreachableError("Too long.", code="timeout")])
+    heard = hear(service, [START, WORD, (0.6, NOISE)])
+    assert heard.texts == ["timeout"]
+    assert len(service.asked) == 1
+
+
 def test_an_error_of_the_whole_utterance_is_told_and_ends_the_guessing() -> None:
     service = Words(failures=[ProviderUnreachableError("Gone.", code="offline")])
     short, long = [START, WORD], [START, WORD, (0.6, NOISE)]
@@ -239,10 +246,12 @@ def test_an_error_of_the_whole_utterance_is_told_and_ends_the_guessing() -> None
 
 def test_a_slow_service_is_left_in_peace() -> None:
     service = Words(delay=3.0)
-    sound = [START, WORD, (0.2, NOISE), WORD]
-    heard = hear(service, sound, sound)
-    assert len(service.asked) == 3
-    assert heard.wait == pytest.approx(3.0)
+    goes_on, ends = [START, WORD, (0.2, NOISE), WORD], [START, WORD, (0.6, NOISE)]
+    for first, asked in ((goes_on, 2), (ends, 1)):
+        service.asked.clear()
+        heard = hear(service, first, goes_on)
+        assert len(service.asked) == asked + 1
+        assert heard.wait == pytest.approx(3.0)
 
 
 def test_no_guess_is_left_behind_when_nobody_listens_any_more() -> None:
