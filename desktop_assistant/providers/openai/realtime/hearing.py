@@ -150,9 +150,6 @@ class OpenAIRealtimeHearing:
                 if heard.take(event) and not heard.is_final:
                     yield heard.partial
             yield heard.final
-        except LinkTooSlow:
-            socket.drop()
-            raise
         finally:
             for task in tasks:
                 task.cancel()

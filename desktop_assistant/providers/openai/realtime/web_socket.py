@@ -32,6 +32,9 @@ RATE = 24_000
 
 PLAIN_SAMPLES = {"type": "audio/pcm", "rate": RATE}
 
+MOST_LEFT = 16_000
+"""Bytes; what nobody wants any more may hold up what comes next by so much."""
+
 AT_ONCE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 """The value of ``SO_LINGER`` with which closing throws away what was not sent yet."""
 
@@ -121,17 +124,13 @@ class RealtimeSocket:
         except ProviderError as error:
             return error
 
-    def drop(self) -> None:
-        """Close it with all that waits in it, which else would be sent before anything new."""
-        with suppress(OSError):
-            self._transport.get_extra_info("socket").setsockopt(SOL_SOCKET, SO_LINGER, AT_ONCE)
-        self._transport.abort()
-        self.discard()
-
     def discard(self) -> None:
         """Close it without waiting; nothing is to be sent or received any more."""
-        if self._closing is None:
-            self._closing = asyncio.create_task(self._close(), name="close WebSocket")
+        if self._closing is not None:
+            return
+        if (self.waiting or 0) > MOST_LEFT:
+            self._abort()
+        self._closing = asyncio.create_task(self._close(), name="close WebSocket")
 
     async def aclose(self) -> None:
         self.discard()
@@ -142,6 +141,12 @@ class RealtimeSocket:
     def _transport(self) -> asyncio.Transport:
         # The client has no public name for what is beneath it.
         return self._client._connection.transport
+
+    def _abort(self) -> None:
+        """Close it with all that waits in it."""
+        with suppress(OSError):
+            self._transport.get_extra_info("socket").setsockopt(SOL_SOCKET, SO_LINGER, AT_ONCE)
+        self._transport.abort()
 
     async def _close(self) -> None:
         try:

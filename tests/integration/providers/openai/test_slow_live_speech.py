@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 
@@ -119,6 +120,28 @@ def test_a_short_utterance_that_is_still_not_there_a_second_later_goes_as_a_file
         assert kinds(server) == ["ogg"]
     assert found == [SAID]
     assert commits(server) == [0]
+
+
+def test_a_turn_that_is_stopped_leaves_nothing_in_the_way_of_the_next() -> None:
+    async def give_up(talking: Talk) -> None:
+        hearing = asyncio.create_task(talking.hear(4.0))
+        while not any(each.given > 100_000 for each in sockets_of(talking)):  # noqa: ASYNC110 -- nobody tells
+            await asyncio.sleep(0.01)
+        hearing.cancel()
+        await asyncio.wait({hearing})
+
+    with (
+        realtime_server(models=LIVE_MODELS, word_seconds=60.0) as server,
+        Link(server.port, up_bits=SLOW_BITS, holds_back=True) as link,
+    ):
+        talk(link.url, give_up)
+        [socket] = server.sockets()
+        assert server.wait_for(lambda: socket.finished_at)
+    assert sound_seconds(socket) < 0.75
+
+
+def sockets_of(talking: Talk) -> list[RealtimeSocket]:
+    return [each for each in talking.connection.sockets if isinstance(each, RealtimeSocket)]
 
 
 def test_live_speech_comes_back_with_a_link_that_carries_it() -> None:
