@@ -129,3 +129,10 @@ def test_speech_that_was_stopped_can_be_written_or_discarded(
     settle(4.0)
     window.screen.screenshot(folder / "answered.png")
     assert len(kept(window) - recordings) == 1
+
+    window.click("Discard")
+    window.wait_for("Cancel")
+    window.screen.screenshot(folder / "discarding.png")
+    window.screen.key("Left")
+    window.screen.key("space")
+    wait_until(lambda: kept(window) == recordings, "it was not discarded", 30)
