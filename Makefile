@@ -52,8 +52,8 @@ profile: .venv/ready
 # Other programs, in an environment of their own; nothing of the product needs them. One of them is
 # built against PortAudio.
 bench-peers: .venv/ready
-	@if command -v apt-get >/dev/null; then \
-		$(SUDO) apt-get install -qqy --no-install-recommends gcc libc6-dev portaudio19-dev; \
+	@if command -v apt-get >/dev/null && ! dpkg -s gcc portaudio19-dev >/dev/null 2>&1; then \
+		$(SUDO) apt-get update -q && $(SUDO) apt-get install -qqy gcc libc6-dev portaudio19-dev; \
 	fi
 	$(PYTHON) -m venv build/peers
 	build/peers/bin/pip install --quiet --disable-pip-version-check -r tests/bench/peers/requirements.txt

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
+from types import SimpleNamespace
+
 import pytest
 
 from desktop_assistant.audio.devices import Device, DeviceList, Direction
@@ -206,8 +209,14 @@ def test_a_rate_that_is_refused_gives_way_to_a_usual_one(host: str, code: int, r
     assert library.streams[-1].options["samplerate"] == opened.sample_rate
 
 
-def test_of_alsa_sound_comes_in_small_pieces_from_a_large_buffer() -> None:
+def test_of_alsa_sound_comes_in_small_pieces_from_a_large_buffer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    periods: list[int] = []
+    native = SimpleNamespace(PaAlsa_SetNumPeriods=periods.append)
+    monkeypatch.setattr(ctypes, "CDLL", {"libportaudio.so.2": native}.__getitem__)
     library = FakeSounddevice([device("default", inputs=1) | {"default_samplerate": 44_100.0}])
+    library._libname = "libportaudio.so.2"  # type: ignore[attr-defined] # as sounddevice has it
     portaudio = PortAudio(library.load)
     opened = portaudio.open_input(DeviceChoice(), nothing, nothing)
     options = library.streams[-1].options
@@ -215,6 +224,8 @@ def test_of_alsa_sound_comes_in_small_pieces_from_a_large_buffer() -> None:
     assert opened.sample_rate == 48_000
     assert options["blocksize"] == 240
     assert options["latency"] >= 0.1
+    # Other streams are opened as ever.
+    assert periods == [32, 4]
 
 
 def test_no_device_is_ever_asked_for_alone() -> None:
